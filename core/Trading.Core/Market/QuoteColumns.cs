@@ -1,0 +1,70 @@
+namespace Trading.Core.Market;
+
+/// <summary>Quotes as columns, sorted by time; NaN marks a missing value. Only the first <see cref="Count"/> entries count.</summary>
+public sealed class QuoteColumns
+{
+    /// <summary>Stamps, milliseconds since 1970-01-01 UTC.</summary>
+    public long[] AtMs { get; private set; } = [];
+
+    public double[] Bid { get; private set; } = [];
+
+    public double[] Ask { get; private set; } = [];
+
+    /// <summary>Base units.</summary>
+    public double[] BidSize { get; private set; } = [];
+
+    /// <summary>Base units.</summary>
+    public double[] AskSize { get; private set; } = [];
+
+    /// <summary>Quote currency within 20 bps, the thinner side.</summary>
+    public double[] DepthNotional { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public Quote this[int index] => new(
+        new Timestamp(AtMs[index]), Bid[index], Ask[index], BidSize[index], AskSize[index], DepthNotional[index]);
+
+    public void Clear() => Count = 0;
+
+    public void EnsureCapacity(int capacity)
+    {
+        if (capacity <= AtMs.Length)
+        {
+            return;
+        }
+
+        var size = Math.Max(capacity, AtMs.Length * 2);
+        AtMs = Grow(AtMs, size);
+        Bid = Grow(Bid, size);
+        Ask = Grow(Ask, size);
+        BidSize = Grow(BidSize, size);
+        AskSize = Grow(AskSize, size);
+        DepthNotional = Grow(DepthNotional, size);
+    }
+
+    /// <summary>Declares that a reader has filled the first <paramref name="count"/> entries of every array.</summary>
+    public void SetCount(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, AtMs.Length);
+        Count = count;
+    }
+
+    public void Append(in Quote quote)
+    {
+        EnsureCapacity(Count + 1);
+        var i = Count++;
+        AtMs[i] = quote.At.UnixMs;
+        Bid[i] = quote.Bid;
+        Ask[i] = quote.Ask;
+        BidSize[i] = quote.BidSize;
+        AskSize[i] = quote.AskSize;
+        DepthNotional[i] = quote.DepthNotional;
+    }
+
+    private static T[] Grow<T>(T[] array, int size)
+    {
+        Array.Resize(ref array, size);
+        return array;
+    }
+}

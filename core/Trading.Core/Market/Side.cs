@@ -1,0 +1,8 @@
+namespace Trading.Core.Market;
+
+/// <summary>Which way an order trades.</summary>
+public enum Side
+{
+    Buy,
+    Sell,
+}
