@@ -1,0 +1,14 @@
+namespace Trading.Core.Policy;
+
+/// <summary>Adding to an open position.</summary>
+public sealed record PyramidingPolicy
+{
+    /// <summary>Whether it is allowed.</summary>
+    public required bool IsOn { get; init; }
+
+    /// <summary>Least time between adds.</summary>
+    public required int SpacingSeconds { get; init; }
+
+    /// <summary>Most adds in 24 h.</summary>
+    public required int AddsPerDayMax { get; init; }
+}

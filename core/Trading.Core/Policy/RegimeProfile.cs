@@ -1,0 +1,23 @@
+namespace Trading.Core.Policy;
+
+/// <summary>What one regime allows. An empty signal list means cash.</summary>
+public sealed record RegimeProfile
+{
+    /// <summary>Names of the signals that may open positions.</summary>
+    public required IReadOnlyList<string> Signals { get; init; }
+
+    /// <summary>Scales proposal sizes.</summary>
+    public required decimal SizeMultiplier { get; init; }
+
+    /// <summary>Scales the cap on one product.</summary>
+    public required decimal PositionCapMultiplier { get; init; }
+
+    /// <summary>Upper bound on open positions in this regime.</summary>
+    public required int MaxOpenPositions { get; init; }
+
+    /// <summary>Scales proposal sizes by tier.</summary>
+    public required TierValues TierMultiplier { get; init; }
+
+    /// <summary>Hourly ATR over its 7-day median below which a product sleeps.</summary>
+    public required double AtrRatioMin { get; init; }
+}

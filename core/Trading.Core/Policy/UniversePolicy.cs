@@ -1,0 +1,62 @@
+namespace Trading.Core.Policy;
+
+/// <summary>Which products may be bought, judged on what was known at the time.</summary>
+public sealed record UniversePolicy
+{
+    /// <summary>Products in any other quote currency are left out.</summary>
+    public required string QuoteCurrency { get; init; }
+
+    /// <summary>Base assets that are never bought.</summary>
+    public required IReadOnlyList<string> NeverTrade { get; init; }
+
+    /// <summary>Temporary bans.</summary>
+    public required IReadOnlyList<RedFlag> RedFlags { get; init; }
+
+    /// <summary>The compliance list.</summary>
+    public required CompliancePolicy Compliance { get; init; }
+
+    /// <summary>Base assets of tier 1.</summary>
+    public required IReadOnlyList<string> Tier1 { get; init; }
+
+    /// <summary>Base assets of tier 2.</summary>
+    public required IReadOnlyList<string> Tier2 { get; init; }
+
+    /// <summary>Limits of tier 1.</summary>
+    public required TierLimits T1 { get; init; }
+
+    /// <summary>Limits of tier 2.</summary>
+    public required TierLimits T2 { get; init; }
+
+    /// <summary>Limits of tier 3.</summary>
+    public required TierLimits T3 { get; init; }
+
+    /// <summary>Largest median spread in any tier, full, bps.</summary>
+    public required double SpreadBpsMax { get; init; }
+
+    /// <summary>A tier 2 product with at least this share of the volume floor passes ...</summary>
+    public required double NearThresholdShare { get; init; }
+
+    /// <summary>... if its spread is at most this, bps.</summary>
+    public required double NearThresholdSpreadBpsMax { get; init; }
+
+    /// <summary>A tier 3 product must have been listed this long, hours.</summary>
+    public required int Tier3AgeHoursMin { get; init; }
+
+    /// <summary>Most products in all.</summary>
+    public required int ProductsMax { get; init; }
+
+    /// <summary>Whether products on no tier list may enter by volume.</summary>
+    public required bool IsDiscoveryOn { get; init; }
+
+    /// <summary>Membership is judged anew this often.</summary>
+    public required int RefreshMinutes { get; init; }
+
+    /// <summary>A member leaves after this many failing judgements in a row.</summary>
+    public required int FailuresToLeave { get; init; }
+
+    /// <summary>With fewer eligible products no new risk is taken.</summary>
+    public required int EligibleMin { get; init; }
+
+    /// <summary>A product whose last candle is older is stale.</summary>
+    public required int CandleAgeSecondsMax { get; init; }
+}
