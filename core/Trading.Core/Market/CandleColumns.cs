@@ -76,6 +76,20 @@ public sealed class CandleColumns
         Volume[i] = candle.Volume;
     }
 
+    /// <summary>Appends <paramref name="count"/> candles of another buffer, from <paramref name="start"/> on.</summary>
+    public void AppendRange(CandleColumns source, int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, source.Count);
+        EnsureCapacity(Count + count);
+        Array.Copy(source.OpenTimeMs, start, OpenTimeMs, Count, count);
+        Array.Copy(source.Open, start, Open, Count, count);
+        Array.Copy(source.High, start, High, Count, count);
+        Array.Copy(source.Low, start, Low, Count, count);
+        Array.Copy(source.Close, start, Close, Count, count);
+        Array.Copy(source.Volume, start, Volume, Count, count);
+        Count += count;
+    }
+
     /// <summary>The index of the first candle that opens at or after <paramref name="time"/>; <see cref="Count"/> if none does.</summary>
     public int LowerBound(Timestamp time)
     {

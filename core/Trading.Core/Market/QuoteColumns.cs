@@ -62,6 +62,27 @@ public sealed class QuoteColumns
         DepthNotional[i] = quote.DepthNotional;
     }
 
+    /// <summary>Appends <paramref name="count"/> quotes of another buffer, from <paramref name="start"/> on.</summary>
+    public void AppendRange(QuoteColumns source, int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, source.Count);
+        EnsureCapacity(Count + count);
+        Array.Copy(source.AtMs, start, AtMs, Count, count);
+        Array.Copy(source.Bid, start, Bid, Count, count);
+        Array.Copy(source.Ask, start, Ask, Count, count);
+        Array.Copy(source.BidSize, start, BidSize, Count, count);
+        Array.Copy(source.AskSize, start, AskSize, Count, count);
+        Array.Copy(source.DepthNotional, start, DepthNotional, Count, count);
+        Count += count;
+    }
+
+    /// <summary>The index of the first quote stamped at or after <paramref name="time"/>; <see cref="Count"/> if none is.</summary>
+    public int LowerBound(Timestamp time)
+    {
+        var index = Array.BinarySearch(AtMs, 0, Count, time.UnixMs);
+        return index >= 0 ? index : ~index;
+    }
+
     private static T[] Grow<T>(T[] array, int size)
     {
         Array.Resize(ref array, size);
