@@ -1,0 +1,128 @@
+using Trading.Core.Market;
+using Trading.Core.Orders;
+
+namespace Trading.Core.Portfolio;
+
+/// <summary>
+/// A holding from flat to flat, kept as sums: averages are derived, never stored. Mid sums value each fill at the mid of the decision
+/// that caused it, so that slippage and edge can be told apart to the last digit.
+/// </summary>
+public sealed record Position
+{
+    public required ProductId Product { get; init; }
+
+    /// <summary>The first entry order; names the trade.</summary>
+    public required ClientOrderId TradeId { get; init; }
+
+    public required EntryContext Entry { get; init; }
+
+    /// <summary>Slot of the cycle that decided the entry.</summary>
+    public required Timestamp EntrySlot { get; init; }
+
+    /// <summary>First entry fill.</summary>
+    public required Timestamp OpenedAt { get; init; }
+
+    public Timestamp LastEntryFillAt { get; init; }
+
+    public Quantity BoughtQuantity { get; init; }
+
+    /// <summary>Quote currency paid, without fees.</summary>
+    public Money Bought { get; init; }
+
+    public Money BoughtAtMid { get; init; }
+
+    public Money EntryFees { get; init; }
+
+    /// <summary>Part of <see cref="Bought"/> that rested in the book.</summary>
+    public Money BoughtAsMaker { get; init; }
+
+    public Quantity SoldQuantity { get; init; }
+
+    /// <summary>Quote currency received, without fees.</summary>
+    public Money Sold { get; init; }
+
+    public Money SoldAtMid { get; init; }
+
+    public Money ExitFees { get; init; }
+
+    /// <summary>Part of <see cref="Sold"/> that rested in the book.</summary>
+    public Money SoldAsMaker { get; init; }
+
+    /// <summary>Why the last exit was asked for.</summary>
+    public ExitReason? Exit { get; init; }
+
+    /// <summary>Slot of the cycle that decided the last exit.</summary>
+    public Timestamp ExitSlot { get; init; }
+
+    public Timestamp LastExitFillAt { get; init; }
+
+    /// <summary>NAV at the decision to enter.</summary>
+    public Money NavAtEntry => Entry.Size.Nav;
+
+    /// <summary>Base units held.</summary>
+    public Quantity Held => BoughtQuantity - SoldQuantity;
+
+    public bool IsFlat => Held.IsZero;
+
+    /// <summary>Average price paid, rounded at 28 digits.</summary>
+    public Price AverageEntry => Bought / BoughtQuantity;
+
+    /// <summary>Price at or below which the stop is due; null without one.</summary>
+    public Price? StopPrice => Entry.StopPct is { } pct ? new Price(AverageEntry.Value * (1 - (pct / 100m))) : null;
+
+    /// <summary>Price at or above which the target is reached; null without one.</summary>
+    public Price? TargetPrice => Entry.TargetPct is { } pct ? new Price(AverageEntry.Value * (1 + (pct / 100m))) : null;
+
+    /// <summary>When the holding time is over; null without a limit.</summary>
+    public Timestamp? HoldUntil => Entry.MaxHoldHours is { } hours ? OpenedAt + TimeSpan.FromHours(hours) : null;
+
+    /// <summary>Net result so far: sold - bought - fees.</summary>
+    public Money Net => Sold - Bought - EntryFees - ExitFees;
+
+    /// <summary>The position that the first fill of an entry opens.</summary>
+    public static Position OpenedBy(OrderIntent intent, Fill fill) => new Position
+    {
+        Product = fill.Product,
+        TradeId = intent.Id,
+        Entry = intent.Entry ?? throw new InvalidOperationException($"order {intent.Id}: an entry without its context"),
+        EntrySlot = intent.Slot,
+        OpenedAt = fill.At,
+    }.With(intent, fill);
+
+    /// <summary>This position after one more fill.</summary>
+    /// <exception cref="InvalidOperationException">The fill sells more than is held.</exception>
+    public Position With(OrderIntent intent, Fill fill)
+    {
+        var atMid = intent.DecisionMid * fill.Quantity;
+        var asMaker = fill.Liquidity == Liquidity.Maker ? fill.Notional : Money.Zero;
+        if (fill.Side == Side.Buy)
+        {
+            return this with
+            {
+                BoughtQuantity = BoughtQuantity + fill.Quantity,
+                Bought = Bought + fill.Notional,
+                BoughtAtMid = BoughtAtMid + atMid,
+                BoughtAsMaker = BoughtAsMaker + asMaker,
+                EntryFees = EntryFees + fill.Fee,
+                LastEntryFillAt = fill.At,
+            };
+        }
+
+        if (fill.Quantity > Held)
+        {
+            throw new InvalidOperationException($"{Product}: fill {fill.VenueTradeId} sells {fill.Quantity} of {Held}");
+        }
+
+        return this with
+        {
+            SoldQuantity = SoldQuantity + fill.Quantity,
+            Sold = Sold + fill.Notional,
+            SoldAtMid = SoldAtMid + atMid,
+            SoldAsMaker = SoldAsMaker + asMaker,
+            ExitFees = ExitFees + fill.Fee,
+            Exit = intent.Exit,
+            ExitSlot = intent.Slot,
+            LastExitFillAt = fill.At,
+        };
+    }
+}
