@@ -1,3 +1,5 @@
+using Trading.Core.Market;
+
 namespace Trading.Core.Features;
 
 /// <summary>Names the regime that the features of BTC describe: crash, bull, bear, chop, the first that fits.</summary>
