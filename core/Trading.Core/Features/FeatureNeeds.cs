@@ -1,3 +1,5 @@
+using Trading.Core.Market;
+
 namespace Trading.Core.Features;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Trading.Core.Market;
+
 namespace Trading.Core.Features;
 
 /// <summary>Where regimes begin: trends in percent over 168 h, volatilities in percent a year. Policy holds the values.</summary>
