@@ -31,13 +31,27 @@ public readonly record struct Increment
     public int Decimals => _scale;
 
     /// <summary>The largest multiple that is not above <paramref name="value"/>.</summary>
-    public decimal Floor(decimal value) => Math.Floor(value / Value) * Value;
+    public decimal Floor(decimal value)
+    {
+        // A quotient of more than 28 digits may have been rounded up to a whole number.
+        var multiple = Math.Floor(value / Value) * Value;
+        return multiple > value ? multiple - Value : multiple;
+    }
 
     /// <summary>The smallest multiple that is not below <paramref name="value"/>.</summary>
-    public decimal Ceiling(decimal value) => Math.Ceiling(value / Value) * Value;
+    public decimal Ceiling(decimal value)
+    {
+        var multiple = Math.Ceiling(value / Value) * Value;
+        return multiple < value ? multiple + Value : multiple;
+    }
 
     /// <summary>The nearest multiple; a tie goes to the even one.</summary>
-    public decimal Round(decimal value) => Math.Round(value / Value) * Value;
+    public decimal Round(decimal value)
+    {
+        var multiple = Math.Round(value / Value) * Value;
+        var twiceOff = 2 * (value - multiple);
+        return twiceOff > Value ? multiple + Value : twiceOff < -Value ? multiple - Value : multiple;
+    }
 
     /// <summary>Whether <paramref name="value"/> is a whole number of steps.</summary>
     public bool Divides(decimal value) => value % Value == 0;
@@ -83,9 +97,9 @@ public readonly record struct Increment
             return new decimal((int)magnitude, (int)(magnitude >> 32), 0, ticks < 0, _scale);
         }
 
-        if (!(Math.Abs(value) < 7.9e27))
+        if (!(Math.Max(Math.Abs(value), Math.Abs(ticks)) < 7.9e27))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "expected a finite number within decimal's range");
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"expected a finite number that decimal holds in steps of {Value}");
         }
 
         // Beyond 2^53 steps a double no longer names one step; its own 15 to 17 digits are all there is.
