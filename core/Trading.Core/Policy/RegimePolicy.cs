@@ -34,4 +34,13 @@ public sealed record RegimePolicy
 
     /// <summary>What a crash allows.</summary>
     public required RegimeProfile Crash { get; init; }
+
+    /// <summary>What a regime allows.</summary>
+    public RegimeProfile For(Regime regime) => regime switch
+    {
+        Regime.Bull => Bull,
+        Regime.Bear => Bear,
+        Regime.Crash => Crash,
+        _ => Chop,
+    };
 }

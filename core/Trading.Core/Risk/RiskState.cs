@@ -1,0 +1,98 @@
+using Trading.Core.Market;
+using Trading.Core.Policy;
+
+namespace Trading.Core.Risk;
+
+/// <summary>What the breakers remember of an account between cycles.</summary>
+public readonly record struct RiskState
+{
+    private const long DayMs = 86_400_000;
+
+    // 1970-01-01 was a Thursday; ISO weeks begin on Monday.
+    private const long WeekOffsetMs = 3 * DayMs;
+
+    public TradingState TradingState { get; init; }
+
+    public KillSwitch KillSwitch { get; init; }
+
+    /// <summary>Highest NAV seen; deposits and withdrawals move it.</summary>
+    public Money HighWaterMark { get; init; }
+
+    /// <summary>Index of the UTC day since 1970-01-01.</summary>
+    public long Day { get; init; }
+
+    /// <summary>NAV at the first mark of the day, moved by deposits and withdrawals.</summary>
+    public Money DayStartNav { get; init; }
+
+    /// <summary>Index of the ISO week.</summary>
+    public long Week { get; init; }
+
+    /// <summary>NAV at the first mark of the week, moved by deposits and withdrawals.</summary>
+    public Money WeekStartNav { get; init; }
+
+    /// <summary>The drawdown limit was hit and no operator has acknowledged it.</summary>
+    public bool IsDrawdownLatched { get; init; }
+
+    public int LossesInRow { get; init; }
+
+    /// <summary>Entries pause until then after a losing streak.</summary>
+    public Timestamp LossPauseUntil { get; init; }
+
+    public static RiskState Open(Money nav, Timestamp at) => new()
+    {
+        HighWaterMark = nav,
+        Day = DayOf(at),
+        DayStartNav = nav,
+        Week = WeekOf(at),
+        WeekStartNav = nav,
+        LossPauseUntil = Timestamp.MinValue,
+    };
+
+    /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
+    public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)
+    {
+        var high = Money.Max(HighWaterMark, nav);
+        var isDeep = nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
+        var day = Math.Max(Day, DayOf(at));
+        var week = Math.Max(Week, WeekOf(at));
+        return this with
+        {
+            HighWaterMark = high,
+            IsDrawdownLatched = IsDrawdownLatched || isDeep,
+            Day = day,
+            DayStartNav = day > Day ? nav : DayStartNav,
+            Week = week,
+            WeekStartNav = week > Week ? nav : WeekStartNav,
+        };
+    }
+
+    /// <summary>A deposit, or a withdrawal if negative, is neither gain nor loss.</summary>
+    public RiskState WithTransfer(Money amount) => this with
+    {
+        HighWaterMark = HighWaterMark + amount,
+        DayStartNav = DayStartNav + amount,
+        WeekStartNav = WeekStartNav + amount,
+    };
+
+    /// <summary>A trade closed with this net result.</summary>
+    public RiskState WithClosedTrade(Money net, Timestamp at, RiskPolicy policy)
+    {
+        if (!net.IsNegative)
+        {
+            return this with { LossesInRow = 0 };
+        }
+
+        var losses = LossesInRow + 1;
+        var until = at + TimeSpan.FromMinutes(policy.ConsecutiveLossesPauseMinutes);
+        return losses < policy.ConsecutiveLossesMax
+            ? this with { LossesInRow = losses }
+            : this with { LossesInRow = 0, LossPauseUntil = until > LossPauseUntil ? until : LossPauseUntil };
+    }
+
+    /// <summary>An operator has seen the drawdown: it counts anew from <paramref name="nav"/>.</summary>
+    public RiskState Acknowledged(Money nav) => this with { IsDrawdownLatched = false, HighWaterMark = nav };
+
+    private static long DayOf(Timestamp at) => (long)Math.Floor(at.UnixMs / (decimal)DayMs);
+
+    private static long WeekOf(Timestamp at) => (long)Math.Floor((at.UnixMs + WeekOffsetMs) / (decimal)(7 * DayMs));
+}
