@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Core.Policy;
 
 /// <summary>One asset's judgement.</summary>
 public sealed record ComplianceEntry
 {
     /// <summary>Base asset.</summary>
+    [Key]
     public required string Asset { get; init; }
 
     /// <summary>Why it was judged so.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Core.Policy;
 
 /// <summary>Fees, spreads and impact.</summary>
@@ -10,8 +12,10 @@ public sealed record CostPolicy
     public required IReadOnlyDictionary<string, IReadOnlyList<FeePeriod>> FeeSchedules { get; init; }
 
     /// <summary>Full spread where none is observed, bps.</summary>
+    [Range(0, 10_000)]
     public required TierValues SpreadBps { get; init; }
 
     /// <summary>k of the square-root impact law.</summary>
+    [Range(0, 100)]
     public required double ImpactCoefficient { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Trading.Core.Market;
 
 namespace Trading.Core.Policy;
@@ -9,5 +10,6 @@ public sealed record CyclePolicy
     public required Interval Interval { get; init; }
 
     /// <summary>A decision comes this long after its slot, as the venue needs time to publish the candle.</summary>
+    [Range(0, 3600)]
     public required int DecisionDelaySeconds { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Trading.Core.Market;
 
 namespace Trading.Core.Policy;
@@ -6,6 +7,7 @@ namespace Trading.Core.Policy;
 public sealed record FeePeriod
 {
     /// <summary>First instant at which they apply.</summary>
+    [Key]
     public required Timestamp From { get; init; }
 
     /// <summary>By 30-day volume, ascending.</summary>

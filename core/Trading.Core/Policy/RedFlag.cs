@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Trading.Core.Market;
 
 namespace Trading.Core.Policy;
@@ -6,12 +7,14 @@ namespace Trading.Core.Policy;
 public sealed record RedFlag
 {
     /// <summary>Base asset.</summary>
+    [Key]
     public required string Asset { get; init; }
 
     /// <summary>When it was flagged.</summary>
     public required Timestamp From { get; init; }
 
     /// <summary>How long the ban lasts.</summary>
+    [Range(1, 87_600)]
     public required int Hours { get; init; }
 
     /// <summary>Why.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Trading.Core.Market;
 
 namespace Trading.Core.Policy;
@@ -9,18 +10,23 @@ public sealed record RegimePolicy
     public required ProductId ReferenceProduct { get; init; }
 
     /// <summary>Crash below this 168 h return, percent.</summary>
+    [Range(-100, 0)]
     public required double CrashTrendPct { get; init; }
 
     /// <summary>Crash above this annualised volatility, percent.</summary>
+    [Range(0, 1000, MinimumIsExclusive = true)]
     public required double CrashVolPct { get; init; }
 
     /// <summary>Bull at or above this return ...</summary>
+    [Range(0, 1000)]
     public required double BullTrendPct { get; init; }
 
     /// <summary>... while volatility is below this.</summary>
+    [Range(0, 1000, MinimumIsExclusive = true)]
     public required double BullVolPctMax { get; init; }
 
     /// <summary>Bear at or below this return, percent.</summary>
+    [Range(-100, 0)]
     public required double BearTrendPct { get; init; }
 
     /// <summary>What a bull market allows.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Core.Policy;
 
 /// <summary>How a trigger becomes a proposal.</summary>
 public sealed record RulesPolicy
 {
     /// <summary>Smallest strength x confidence.</summary>
+    [Range(0, 1)]
     public required double ScoreMin { get; init; }
 
     /// <summary>How conviction is put together.</summary>

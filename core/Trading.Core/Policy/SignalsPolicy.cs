@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Core.Policy;
 
 /// <summary>Which signals look, and their thresholds.</summary>
@@ -10,9 +12,11 @@ public sealed record SignalsPolicy
     public required QualityGate QualityGate { get; init; }
 
     /// <summary>After this many scans without a trigger thresholds relax; 0 never.</summary>
+    [Range(0, 10_000)]
     public required int FallbackAfterEmptyScans { get; init; }
 
     /// <summary>By how much, percent, for one trigger.</summary>
+    [Range(0, 100)]
     public required double FallbackRelaxPct { get; init; }
 
     /// <summary>Thresholds by signal name.</summary>

@@ -1,12 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Core.Policy;
 
 /// <summary>Every number a decision depends on, as read from a policy file. Percentages are percent (3 = 3 %), bps are basis points.</summary>
 public sealed record TradingPolicy
 {
     /// <summary>Version of this file format.</summary>
+    [Range(1, 1)]
     public required int SchemaVersion { get; init; }
 
-    /// <summary>What people call this policy; part of no decision, but of the hash.</summary>
+    /// <summary>What people call this policy; part of no decision, and so the one key that the hash leaves out.</summary>
     public required string Name { get; init; }
 
     /// <summary>When decisions are taken.</summary>

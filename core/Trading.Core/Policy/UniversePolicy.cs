@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Core.Policy;
 
 /// <summary>Which products may be bought, judged on what was known at the time.</summary>
@@ -31,32 +33,41 @@ public sealed record UniversePolicy
     public required TierLimits T3 { get; init; }
 
     /// <summary>Largest median spread in any tier, full, bps.</summary>
+    [Range(0, 10_000)]
     public required double SpreadBpsMax { get; init; }
 
     /// <summary>A tier 2 product with at least this share of the volume floor passes ...</summary>
+    [Range(0, 1)]
     public required double NearThresholdShare { get; init; }
 
     /// <summary>... if its spread is at most this, bps.</summary>
+    [Range(0, 10_000)]
     public required double NearThresholdSpreadBpsMax { get; init; }
 
     /// <summary>A tier 3 product must have been listed this long, hours.</summary>
+    [Range(0, 87_600)]
     public required int Tier3AgeHoursMin { get; init; }
 
     /// <summary>Most products in all.</summary>
+    [Range(1, 1000)]
     public required int ProductsMax { get; init; }
 
     /// <summary>Whether products on no tier list may enter by volume.</summary>
     public required bool IsDiscoveryOn { get; init; }
 
     /// <summary>Membership is judged anew this often.</summary>
+    [Range(1, 1440)]
     public required int RefreshMinutes { get; init; }
 
     /// <summary>A member leaves after this many failing judgements in a row.</summary>
+    [Range(1, 1000)]
     public required int FailuresToLeave { get; init; }
 
     /// <summary>With fewer eligible products no new risk is taken.</summary>
+    [Range(0, 1000)]
     public required int EligibleMin { get; init; }
 
     /// <summary>A product whose last candle is older is stale.</summary>
+    [Range(1, 604_800)]
     public required int CandleAgeSecondsMax { get; init; }
 }

@@ -1,0 +1,3 @@
+namespace Trading.Core.Policy.Reading;
+
+internal sealed record MapEntry(string Place, string Key, PolicyNode Value);
