@@ -1,0 +1,4 @@
+namespace Trading.Core.Backtesting;
+
+/// <summary>Everything a venue remembers, as a value.</summary>
+public sealed record VenueState;
