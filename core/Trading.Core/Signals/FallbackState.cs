@@ -1,0 +1,19 @@
+using Trading.Core.Policy;
+
+namespace Trading.Core.Signals;
+
+/// <summary>
+/// How long the market has been silent. A scan is one pass over the products that are eligible in a cycle; a cycle without any is none.
+/// After enough empty ones in a row thresholds are relaxed until the first scan that triggers, and are strict again after it.
+/// </summary>
+/// <param name="EmptyScans">Scans in a row without a trigger.</param>
+public readonly record struct FallbackState(int EmptyScans)
+{
+    /// <summary>The state after one more scan.</summary>
+    public FallbackState Next(bool anyTrigger) => anyTrigger ? default : new FallbackState(EmptyScans + 1);
+
+    /// <summary>The factor on thresholds in the coming scan: 1, or less where they are relaxed.</summary>
+    public double Relax(SignalsPolicy policy) => policy.FallbackAfterEmptyScans > 0 && EmptyScans >= policy.FallbackAfterEmptyScans
+        ? 1 - (policy.FallbackRelaxPct / 100)
+        : 1;
+}
