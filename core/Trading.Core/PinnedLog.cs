@@ -34,19 +34,27 @@ public static class PinnedLog
             exponent--;
         }
 
-        // log(m) = 2 atanh(s), s = (m-1)/(m+1), |s| <= 0.1716: the series to s^23 is below an ulp.
+        // log(m) = 2 atanh(s), s = (m-1)/(m+1), |s| <= 0.1716: the series to s^21 is below an ulp.
         var f = mantissa - 1;
         var s = f / (mantissa + 1);
-        var z = s * s;
-        var tail = 1.0 / 21;
-        for (var k = 19; k >= 3; k -= 2)
-        {
-            tail = (1.0 / k) + (z * tail);
-        }
-
-        tail *= z;
+        var tail = SeriesTail(s * s);
 
         // 2s = f - s f, which keeps the leading term exact.
         return (exponent * Ln2High) + ((f - (s * (f - (2 * tail)))) + (exponent * Ln2Low));
+    }
+
+    /// <summary>z/3 + z^2/5 + ... + z^10/21. Even and odd terms are two chains that the processor runs side by side.</summary>
+    private static double SeriesTail(double z)
+    {
+        var w = z * z;
+        var even = (1.0 / 15) + (w * (1.0 / 19));
+        even = (1.0 / 11) + (w * even);
+        even = (1.0 / 7) + (w * even);
+        even = (1.0 / 3) + (w * even);
+        var odd = (1.0 / 17) + (w * (1.0 / 21));
+        odd = (1.0 / 13) + (w * odd);
+        odd = (1.0 / 9) + (w * odd);
+        odd = (1.0 / 5) + (w * odd);
+        return z * (even + (z * odd));
     }
 }

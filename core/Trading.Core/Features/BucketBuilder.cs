@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Trading.Core.Market;
+
+namespace Trading.Core.Features;
+
+/// <summary>
+/// Gathers source candles into buckets. Volume is summed in four lanes by the candle's place in its bucket, whether candles come
+/// one at a time or a whole bucket at once: however a series is cut into calls, the bits are the same.
+/// </summary>
+internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
+{
+    private const int MinutesPerQuarter = 15;
+
+    private readonly int _candlesPerBucket = (int)(bucketMs / sourceMs);
+    private long _bucket = long.MinValue;
+    private long _start;
+    private bool _isOpen;
+    private double _high;
+    private double _low;
+    private double _close;
+    private Vector256<double> _volume;
+
+    public void Advance(CandleColumns candles, int from, int to)
+    {
+        var times = candles.OpenTimeMs;
+        var i = from;
+        while (i < to)
+        {
+            if (!_isOpen || (ulong)(times[i] - _start) >= (ulong)bucketMs)
+            {
+                Open(times[i]);
+                if (_candlesPerBucket == MinutesPerQuarter && to - i >= MinutesPerQuarter && times[i] == _start
+                    && times[i + MinutesPerQuarter - 1] == _start + ((MinutesPerQuarter - 1) * sourceMs))
+                {
+                    TakeFullQuarter(candles, i);
+                    i += MinutesPerQuarter;
+                    continue;
+                }
+            }
+
+            Take(candles, i);
+            i++;
+        }
+    }
+
+    /// <summary>Closes every bucket that ends at or before <paramref name="timeMs"/>.</summary>
+    public void CloseTo(long timeMs)
+    {
+        var bucket = BucketOf(timeMs);
+        if (_isOpen && _bucket < bucket)
+        {
+            Close();
+        }
+
+        grid.CloseUpTo(bucket);
+    }
+
+    private void Open(long timeMs)
+    {
+        if (_isOpen)
+        {
+            Close();
+        }
+
+        var next = _start + bucketMs;
+        if (timeMs == next && _bucket != long.MinValue)
+        {
+            _bucket++;
+            _start = next;
+        }
+        else
+        {
+            _bucket = BucketOf(timeMs);
+            _start = _bucket * bucketMs;
+        }
+
+        if (_bucket < grid.Next)
+        {
+            throw new InvalidOperationException($"The candle of {new Timestamp(timeMs)} came after its quarter-hour was closed");
+        }
+
+        _isOpen = true;
+        _high = double.NegativeInfinity;
+        _low = double.PositiveInfinity;
+        _volume = Vector256<double>.Zero;
+    }
+
+    private void Take(CandleColumns candles, int i)
+    {
+        var offset = (uint)(candles.OpenTimeMs[i] - _start);
+        var slot = _candlesPerBucket == 1 ? 0 : (int)(offset / (uint)sourceMs);
+        if (slot * sourceMs != offset)
+        {
+            throw new ArgumentException($"The candle of {new Timestamp(candles.OpenTimeMs[i])} is off its {sourceMs} ms grid");
+        }
+
+        _high = WindowMath.Greater(_high, candles.High[i]);
+        _low = WindowMath.Lesser(_low, candles.Low[i]);
+        _close = candles.Close[i];
+        var lane = slot & 3;
+        _volume = _volume.WithElement(lane, _volume.GetElement(lane) + candles.Volume[i]);
+        if (slot == _candlesPerBucket - 1)
+        {
+            Close();
+        }
+    }
+
+    private void TakeFullQuarter(CandleColumns candles, int i)
+    {
+        var high = Vector256.MaxNative(
+            Vector256.MaxNative(WindowMath.Load(candles.High, i), WindowMath.Load(candles.High, i + 4)),
+            Vector256.MaxNative(WindowMath.Load(candles.High, i + 8), WindowMath.Load(candles.High, i + 11)));
+        var low = Vector256.MinNative(
+            Vector256.MinNative(WindowMath.Load(candles.Low, i), WindowMath.Load(candles.Low, i + 4)),
+            Vector256.MinNative(WindowMath.Load(candles.Low, i + 8), WindowMath.Load(candles.Low, i + 11)));
+        var volume = candles.Volume;
+        _volume = WindowMath.Load(volume, i) + WindowMath.Load(volume, i + 4) + WindowMath.Load(volume, i + 8)
+            + Vector256.Create(volume[i + 12], volume[i + 13], volume[i + 14], 0);
+        _high = WindowMath.Max(high);
+        _low = WindowMath.Min(low);
+        _close = candles.Close[i + MinutesPerQuarter - 1];
+        Close();
+    }
+
+    private void Close()
+    {
+        _isOpen = false;
+        grid.Push(_bucket, new Bar(_high, _low, _close, WindowMath.Sum(_volume)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long BucketOf(long timeMs)
+    {
+        var bucket = timeMs / bucketMs;
+        return bucket * bucketMs > timeMs ? bucket - 1 : bucket;
+    }
+}

@@ -1,0 +1,119 @@
+using Trading.Core.Market;
+
+namespace Trading.Core.Features;
+
+/// <summary>
+/// The features of one product, kept up to date candle by candle. Feed it the complete candles in order, tell it the time, read
+/// <see cref="Values"/>. Every windowed feature is a function of the last 192 hours alone: a cold start with those hours,
+/// years of history and another machine give the same bits; the same market in 1 m, 15 m or 1 h candles the same values to 1e-9.
+/// </summary>
+/// <remarks>
+/// Windows are made of quarter-hour buckets in absolute UTC time, and of hours of four buckets that end at the last of them.
+/// Candles that no whole number of quarter-hours up to an hour is made of (6 h, 1 d) have a price and averages over candles only.
+/// </remarks>
+public sealed class FeatureWindow
+{
+    private const long QuarterMs = 900_000;
+    private const long HourMs = 3_600_000;
+    private const long PriceAgeMsMax = PresenceLog.HistoryHours * HourMs;
+
+    private readonly long _sourceMs;
+    private readonly long _bucketMs;
+    private readonly HourGrid? _grid;
+    private readonly BucketBuilder? _builder;
+    private readonly SmaPair? _sma;
+    private FeatureValues _values = FeatureValues.Unavailable;
+    private long _lastOpenMs = long.MinValue;
+    private long _readUpTo = long.MinValue;
+
+    /// <param name="source">Length of the candles that will come.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Averages are needed but their lengths make no pair.</exception>
+    public FeatureWindow(Interval source, FeatureNeeds needs, FeatureOptions options)
+    {
+        _sourceMs = source.Ms;
+        _bucketMs = LeastCommonMultiple(source.Ms, QuarterMs);
+        if ((needs & FeatureNeeds.Sma) != FeatureNeeds.None)
+        {
+            _sma = new SmaPair(options.SmaFastBars, options.SmaSlowBars);
+        }
+
+        _values.HasDataGap = (needs & FeatureNeeds.Windowed) != FeatureNeeds.None;
+        if (_values.HasDataGap && HourMs % _bucketMs == 0)
+        {
+            _grid = new HourGrid((int)(HourMs / _bucketMs), needs, options.HoleSharePctMax);
+            _builder = new BucketBuilder(_sourceMs, _bucketMs, _grid);
+        }
+    }
+
+    /// <summary>As of the last <see cref="CloseTo"/>; price, bar count and crossing as of the last candle fed.</summary>
+    public ref readonly FeatureValues Values => ref _values;
+
+    /// <summary>Takes candles <paramref name="from"/> to <paramref name="to"/> (exclusive), all complete, later than any before them.</summary>
+    /// <exception cref="InvalidOperationException">A candle is not later than the last one, or than the time that was closed.</exception>
+    public void Advance(CandleColumns candles, int from, int to)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to, candles.Count);
+        if (candles.OpenTimeMs[from] <= _lastOpenMs)
+        {
+            throw new InvalidOperationException(
+                $"The candle of {new Timestamp(candles.OpenTimeMs[from])} came after that of {new Timestamp(_lastOpenMs)}");
+        }
+
+        var closes = candles.Close;
+        if (_sma is { } sma)
+        {
+            var cross = SmaCross.None;
+            for (var i = from; i < to; i++)
+            {
+                cross = sma.Push(closes[i]);
+            }
+
+            _values.SmaCross = cross;
+        }
+
+        _builder?.Advance(candles, from, to);
+        _lastOpenMs = candles.OpenTimeMs[to - 1];
+        _values.Price = closes[to - 1];
+        _values.LastCandleAt = new Timestamp(_lastOpenMs + _sourceMs);
+        _values.BarCount += to - from;
+    }
+
+    /// <summary>Declares that every candle complete at or before <paramref name="time"/> has been fed, and brings <see cref="Values"/> up to it.</summary>
+    public void CloseTo(Timestamp time)
+    {
+        if (_lastOpenMs != long.MinValue && time.UnixMs - _values.LastCandleAt.UnixMs > PriceAgeMsMax)
+        {
+            _values.Price = double.NaN;
+        }
+
+        if (_builder is null)
+        {
+            return;
+        }
+
+        _builder.CloseTo(time.UnixMs);
+        var next = _grid!.Next;
+        if (next != _readUpTo)
+        {
+            _readUpTo = next;
+            _values.WindowEnd = new Timestamp(next * _bucketMs);
+            _grid.Read(ref _values);
+        }
+    }
+
+    private static long LeastCommonMultiple(long a, long b)
+    {
+        var (x, y) = (a, b);
+        while (y != 0)
+        {
+            (x, y) = (y, x % y);
+        }
+
+        return a / x * b;
+    }
+}
