@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Trading.Core.Market;
 
 namespace Trading.Core.Policy;
 
@@ -70,4 +71,14 @@ public sealed record UniversePolicy
     /// <summary>A product whose last candle is older is stale.</summary>
     [Range(1, 604_800)]
     public required int CandleAgeSecondsMax { get; init; }
+
+    /// <summary>The limits of one tier.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The product has no tier.</exception>
+    public TierLimits For(Tier tier) => tier switch
+    {
+        Tier.T1 => T1,
+        Tier.T2 => T2,
+        Tier.T3 => T3,
+        _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "expected T1, T2 or T3"),
+    };
 }

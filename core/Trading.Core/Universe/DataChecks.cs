@@ -1,0 +1,64 @@
+using Trading.Core.Features;
+using Trading.Core.Market;
+using Trading.Core.Policy;
+
+namespace Trading.Core.Universe;
+
+/// <summary>What must hold in every cycle, member or not: the venue trades the product and its data can be trusted now.</summary>
+internal sealed class DataChecks(UniversePolicy policy, bool isBookRequired)
+{
+    private readonly bool _isVolumeChecked = UniverseSelector.IsVolumeRead(policy);
+    private readonly bool _isSpreadChecked = policy.SpreadBpsMax > 0 || Any(policy, limits => limits.SpreadBpsMax > 0);
+    private readonly bool _isDepthChecked = Any(policy, limits => limits.DepthNotionalMin > 0);
+
+    /// <summary>How old a candle, or a quote, may be, in milliseconds.</summary>
+    public long AgeMsMax { get; } = policy.CandleAgeSecondsMax * 1000L;
+
+    /// <summary>The first check that fails, in the order of <see cref="UniverseReason"/>; eligible where none does.</summary>
+    public UniverseReason Judge(ProductListing listing, in ProductMarket row, in FeatureValues f, Timestamp now)
+    {
+        if (listing.Reason is UniverseReason.NeverTrade or UniverseReason.NotCompliant)
+        {
+            return listing.Reason;
+        }
+
+        if (row.Status != ProductStatus.Online)
+        {
+            return UniverseReason.Status;
+        }
+
+        if (listing.Reason != UniverseReason.Eligible)
+        {
+            return listing.Reason;
+        }
+
+        if (f.HasDataGap)
+        {
+            return UniverseReason.DataGap;
+        }
+
+        if (double.IsNaN(row.LastPrice) || row.LastCandleAt > now || row.LastCandleAt.UnixMs < now.UnixMs - AgeMsMax)
+        {
+            return UniverseReason.StaleData;
+        }
+
+        if (_isVolumeChecked && double.IsNaN(f.QuoteVolume24h))
+        {
+            return UniverseReason.Volume;
+        }
+
+        if (isBookRequired && _isSpreadChecked && !SpreadSamples.IsObserved(row.Quote, now, AgeMsMax))
+        {
+            return UniverseReason.Spread;
+        }
+
+        if (isBookRequired && _isDepthChecked && double.IsNaN(row.Quote.DepthNotional))
+        {
+            return UniverseReason.Depth;
+        }
+
+        return listing.IsBannedAt(now) ? UniverseReason.RedFlag : UniverseReason.Eligible;
+    }
+
+    private static bool Any(UniversePolicy policy, Func<TierLimits, bool> holds) => holds(policy.T1) || holds(policy.T2) || holds(policy.T3);
+}

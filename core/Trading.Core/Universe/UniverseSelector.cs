@@ -1,0 +1,128 @@
+using Trading.Core.Features;
+using Trading.Core.Market;
+using Trading.Core.Policy;
+
+namespace Trading.Core.Universe;
+
+/// <summary>
+/// Says of each product whether it may be bought now, from what is known now. Membership (age, volume, spread, depth, tier, room) is
+/// judged at the first cycle of each refresh interval; lists, status, data and regime in every cycle. In a policy a floor or limit of 0
+/// is no check, while a cap of 0 products means none. Holds no state; a cycle in which membership does not change allocates nothing.
+/// </summary>
+public sealed class UniverseSelector
+{
+    private readonly UniversePolicy _policy;
+    private readonly ProductListing[] _listings;
+    private readonly DataChecks _checks;
+    private readonly MembershipJudge _membership;
+    private readonly bool[,] _isExcluded = new bool[Enum.GetValues<Regime>().Length, Enum.GetValues<Tier>().Length];
+
+    /// <param name="costs">Spreads by tier, used where none is observed.</param>
+    /// <param name="products">The products in the row order of the snapshots to judge.</param>
+    /// <param name="isBookRequired">Live: a product without a fresh quote and depth fails closed. A backtest may lack both.</param>
+    public UniverseSelector(
+        UniversePolicy policy,
+        RegimePolicy regimes,
+        CostPolicy costs,
+        IReadOnlyList<Product> products,
+        bool isBookRequired = false)
+    {
+        _policy = policy;
+        _listings = [.. products.Select(product => new ProductListing(product, policy))];
+        _checks = new DataChecks(policy, isBookRequired);
+        _membership = new MembershipJudge(policy, costs, _listings, _checks);
+        foreach (var regime in Enum.GetValues<Regime>())
+        {
+            var profile = regimes.For(regime);
+            foreach (var tier in Enum.GetValues<Tier>())
+            {
+                _isExcluded[(int)regime, (int)tier] = profile.Signals.Count == 0
+                    || profile.SizeMultiplier <= 0
+                    || (tier != Tier.None && profile.TierMultiplier.For(tier) <= 0);
+            }
+        }
+    }
+
+    /// <summary>The features that the policy's checks read.</summary>
+    public FeatureNeeds Needs => IsVolumeRead(_policy) || _policy.Tier3AgeHoursMin > 0 ? FeatureNeeds.Volume : FeatureNeeds.None;
+
+    /// <summary>
+    /// Judges every row. <paramref name="verdicts"/> receives one entry a product; it, <paramref name="features"/> and
+    /// <paramref name="state"/> are in the row order of <paramref name="market"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The rows are not those that this selector, the features or the state were made for.</exception>
+    public UniverseOutcome Judge(
+        MarketSnapshot market,
+        ReadOnlySpan<FeatureValues> features,
+        Regime regime,
+        in UniverseState state,
+        Timestamp now,
+        Span<UniverseVerdict> verdicts)
+    {
+        var count = market.Count;
+        if (count != _listings.Length || features.Length < count || verdicts.Length < count
+            || (state.IsJudged && state.Standings.Length != count))
+        {
+            throw new ArgumentException(
+                $"{count} rows in the snapshot; expected {_listings.Length}, and as many features, verdicts and standings", nameof(market));
+        }
+
+        var next = Refreshed(market, features, state, now);
+        var standings = next.Standings;
+        var eligible = 0;
+        var excluded = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var standing = standings[i];
+            var data = _checks.Judge(_listings[i], market.Products[i], features[i], now);
+            var reason = First(data, standing.Reason, _isExcluded[(int)regime, (int)standing.Tier]);
+            eligible += reason == UniverseReason.Eligible ? 1 : 0;
+            excluded += reason == UniverseReason.RegimeExcluded && standing.IsMember ? 1 : 0;
+            verdicts[i] = new UniverseVerdict(
+                reason,
+                standing.Tier,
+                standing.IsNearThreshold,
+                standing.IsDepthObserved,
+                standing.IsSpreadObserved);
+        }
+
+        return new UniverseOutcome(next, eligible, eligible + excluded < _policy.EligibleMin);
+    }
+
+    /// <summary>Whether a check or the ranking of newcomers needs the 24 h volume.</summary>
+    internal static bool IsVolumeRead(UniversePolicy policy) =>
+        policy.IsDiscoveryOn
+        || policy.T1.QuoteVolume24hMin > 0
+        || policy.T2.QuoteVolume24hMin > 0
+        || policy.T3.QuoteVolume24hMin > 0;
+
+    private UniverseState Refreshed(MarketSnapshot market, ReadOnlySpan<FeatureValues> features, in UniverseState state, Timestamp now)
+    {
+        var intervalMs = Math.Max(_policy.RefreshMinutes, 1) * 60_000L;
+        var refresh = Math.DivRem(now.UnixMs, intervalMs).Quotient;
+        var last = state.IsJudged ? state.RefreshedAt.UnixMs / intervalMs : long.MinValue;
+        if (refresh <= last)
+        {
+            return state;
+        }
+
+        var missed = state.IsJudged ? refresh - last : 0;
+        var spreads = SpreadSamples.Next(state.Spreads, market, refresh - missed, refresh, now, _checks.AgeMsMax);
+        var standings = _membership.Judge(market, features, state.SharedStandings, spreads, now);
+        return new UniverseState(now, standings, spreads);
+    }
+
+    /// <summary>The earliest of the reasons in the order of the checks.</summary>
+    private static UniverseReason First(UniverseReason data, UniverseReason standing, bool isRegimeExcluded)
+    {
+        var reason = data;
+        if (standing != UniverseReason.Eligible && (reason == UniverseReason.Eligible || standing < reason))
+        {
+            reason = standing;
+        }
+
+        return isRegimeExcluded && (reason == UniverseReason.Eligible || reason > UniverseReason.RegimeExcluded)
+            ? UniverseReason.RegimeExcluded
+            : reason;
+    }
+}
