@@ -84,6 +84,13 @@ internal static class MarketChecks
 
     private static IEnumerable<PolicyProblem> Lists(UniversePolicy universe) =>
     [
+        .. Assets("universe.quote_currency", [universe.QuoteCurrency]),
+        .. Assets("universe.never_trade", universe.NeverTrade),
+        .. Assets("universe.tier1", universe.Tier1),
+        .. Assets("universe.tier2", universe.Tier2),
+        .. Assets("universe.red_flags", universe.RedFlags.Select(flag => flag.Asset)),
+        .. Assets("universe.compliance.include", universe.Compliance.Include.Select(entry => entry.Asset)),
+        .. Assets("universe.compliance.exclude", universe.Compliance.Exclude.Select(entry => entry.Asset)),
         .. NameChecks.Unique("universe.never_trade", universe.NeverTrade),
         .. NameChecks.Unique("universe.tier1", universe.Tier1),
         .. NameChecks.Unique("universe.tier2", universe.Tier2),
@@ -93,6 +100,11 @@ internal static class MarketChecks
         .. Overlap("universe.tier1", universe.Tier1, "universe.never_trade", universe.NeverTrade),
         .. Overlap("universe.tier2", universe.Tier2, "universe.never_trade", universe.NeverTrade),
     ];
+
+    /// <summary>Written otherwise, an asset would match no product and the list would silently do nothing.</summary>
+    public static IEnumerable<PolicyProblem> Assets(string path, IEnumerable<string> assets) => assets
+        .Where(asset => !asset.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)))
+        .Select(asset => new PolicyProblem(path, $"'{asset}'", "an asset in capitals and digits, such as BTC"));
 
     private static IEnumerable<PolicyProblem> Overlap(string path, IEnumerable<string> assets, string otherPath, IEnumerable<string> others) =>
         assets.Intersect(others).Select(asset => new PolicyProblem(path, $"a list with {asset}", $"only assets that are not in {otherPath}"));

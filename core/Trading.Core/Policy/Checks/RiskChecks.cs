@@ -11,6 +11,7 @@ internal static class RiskChecks
     [
         .. Breakers(policy.Risk),
         .. Caps(policy.Risk),
+        .. policy.Risk.Clusters.SelectMany(entry => Cluster($"risk.clusters.{entry.Key}.assets", entry.Value.Assets)),
         .. Pacing(policy.Pacing),
     ];
 
@@ -38,12 +39,10 @@ internal static class RiskChecks
         {
             yield return new PolicyProblem("risk.position_cap_pct_nav", $"{risk.PositionCapPctNav}", $"at most risk.total_exposure_pct_nav ({risk.TotalExposurePctNav})");
         }
-
-        foreach (var problem in risk.Clusters.SelectMany(entry => NameChecks.Unique($"risk.clusters.{entry.Key}.assets", entry.Value.Assets)))
-        {
-            yield return problem;
-        }
     }
+
+    private static IEnumerable<PolicyProblem> Cluster(string path, IReadOnlyList<string> assets) =>
+        [.. MarketChecks.Assets(path, assets), .. NameChecks.Unique(path, assets)];
 
     private static IEnumerable<PolicyProblem> Pacing(PacingPolicy pacing)
     {

@@ -22,9 +22,13 @@ internal static class TradingChecks
 
     private static IEnumerable<PolicyProblem> Conviction(ConvictionPolicy conviction)
     {
-        var highest = conviction.StrengthWeight + conviction.ConfidenceWeight + conviction.AboveVwapBoost
-            + conviction.HigherLowBoost + conviction.RsiCrossBoost + conviction.BounceBoost + conviction.Tier1Boost;
-        if (highest < conviction.Min)
+        // In decimal, so that .5 + .3 + .04 + ... is the sum on paper.
+        var highest = new[]
+        {
+            conviction.StrengthWeight, conviction.ConfidenceWeight, conviction.AboveVwapBoost, conviction.HigherLowBoost,
+            conviction.RsiCrossBoost, conviction.BounceBoost, conviction.Tier1Boost,
+        }.Sum(part => (decimal)part);
+        if (highest < (decimal)conviction.Min)
         {
             yield return new PolicyProblem("rules.conviction.min", $"{conviction.Min}", $"at most the sum of all weights and boosts ({highest}), or nothing is ever proposed");
         }

@@ -17,14 +17,13 @@ internal static class PolicyLeaves
     private static IEnumerable<PolicyLeaf> OfValue(object? value, string path, RangeAttribute? range) => value switch
     {
         null => [new PolicyLeaf(path, "null", null, range)],
-        SignalSettings settings => settings.Values
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new PolicyLeaf($"{path}.{pair.Key}", PolicyScalar.Canonical(pair.Value), pair.Value, range)),
+        _ when PolicyScalar.IsScalar(value) => [new PolicyLeaf(path, PolicyScalar.Canonical(value), value, range)],
+        SignalSettings settings => OfValue(settings.Values, path, range),
         _ when PolicyShape.IsRecord(value.GetType()) => OfRecord(value, path, range),
         _ when PolicyShape.EntriesOf(value) is { } entries => entries
-            .SelectMany(entry => OfValue(entry.Value, $"{path}.{entry.Key}", range)),
-        IEnumerable items and not string => OfList(items.Cast<object>().ToArray(), path, range),
-        _ => [new PolicyLeaf(path, PolicyScalar.Canonical(value), value, range)],
+            .SelectMany(entry => OfValue(entry.Value, $"{path}.{entry.Key}", range))
+            .DefaultIfEmpty(new PolicyLeaf(path, "{}", null, null)),
+        _ => OfList(((IEnumerable)value).Cast<object>().ToArray(), path, range),
     };
 
     private static IEnumerable<PolicyLeaf> OfList(object[] items, string path, RangeAttribute? range)

@@ -8,8 +8,6 @@ internal static class PolicyScalar
 {
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"];
-
     /// <summary>What a value of this type looks like, for messages.</summary>
     public static string Expected(Type type) => type switch
     {
@@ -31,7 +29,7 @@ internal static class PolicyScalar
             _ when type == typeof(string) => node.IsNull || string.IsNullOrWhiteSpace(text) ? null : text,
             _ when type == typeof(ProductId) => ProductId.TryParse(text, out var product) ? product : null,
             _ when type == typeof(Interval) => Interval.TryParse(text, out var interval) ? interval : null,
-            _ when type == typeof(Timestamp) => ReadTime(text),
+            _ when type == typeof(Timestamp) => Timestamp.TryParse(text, out var time) ? time : null,
             _ when !node.IsPlain => null,
             _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
@@ -51,18 +49,11 @@ internal static class PolicyScalar
         _ => value.ToString() ?? "",
     };
 
+    public static bool IsScalar(object value) => value is string or bool or int or decimal or double or Interval or Timestamp or ProductId;
+
     /// <summary>Whether JSON writes it without quotes.</summary>
     public static bool IsBare(object value) => value is bool or int or decimal or double;
 
     private static object? ReadDouble(string text) =>
         double.TryParse(text, Signed, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-
-    private static object? ReadTime(string text) => DateTimeOffset.TryParseExact(
-        text,
-        TimeFormats,
-        CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-        out var time)
-        ? Timestamp.From(time)
-        : null;
 }

@@ -24,7 +24,7 @@ internal static class PolicyShape
 
     /// <summary>Whether files write this type as a map with fixed keys.</summary>
     public static bool IsRecord(Type type) =>
-        type.IsClass && type != typeof(SignalSettings) && type.Namespace == typeof(TradingPolicy).Namespace;
+        type is { IsClass: true, IsArray: false } && type != typeof(SignalSettings) && type.Namespace == typeof(TradingPolicy).Namespace;
 
     public static bool IsList(Type type) => IsGeneric(type, typeof(IReadOnlyList<>));
 

@@ -21,15 +21,38 @@ internal static class PolicyYaml
             throw new InputException($"{label}: {yaml.Length} characters; expected a policy of at most {LengthMax}");
         }
 
+        RefuseTabs(yaml, label);
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            return ParseDocument(new Parser(new StringReader(yaml)), label);
+            return ParseDocument(parser, label);
         }
         catch (YamlException exception)
         {
-            throw new InputException(
-                $"{label}:{exception.Start.Line}: not valid YAML: {exception.Message.TrimEnd('.')}; expected 'key: value' lines indented with spaces",
-                exception);
+            throw Invalid(label, exception.End.Line, exception.Message.TrimEnd('.'), exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The parser throws these too, on unfinished lists for one.
+            throw Invalid(label, parser.Current?.End.Line ?? 1, "a list, map or text that does not end where it should", exception);
+        }
+    }
+
+    private static InputException Invalid(string label, long line, string what, Exception cause) =>
+        new($"{label}:{line}: not valid YAML: {what}; expected 'key: value' lines indented with spaces", cause);
+
+    /// <summary>YAML forbids them, and the parser's own message names another line.</summary>
+    private static void RefuseTabs(string yaml, string label)
+    {
+        var line = 0;
+        foreach (var text in yaml.AsSpan().EnumerateLines())
+        {
+            line++;
+            var indent = text[..(text.Length - text.TrimStart().Length)];
+            if (indent.Contains('\t') && indent.Length < text.Length)
+            {
+                throw new InputException($"{label}:{line}: a tab in the indentation; expected spaces");
+            }
         }
     }
 

@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using Trading.Core.Policy.Reading;
+
+namespace Trading.Core.Policy;
+
+/// <summary>
+/// One text for one meaning: JSON with sorted keys and one spelling a number. Comments, key order, layout, overlays and
+/// 3 against 3.00 leave no trace; the order of lists does, since it may decide.
+/// </summary>
+public static class PolicyCanonical
+{
+    private const string NameKey = "name";
+
+    /// <summary>The policy as canonical JSON, without its name: two policies with the same text decide the same.</summary>
+    public static string ToJson(TradingPolicy policy)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            WriteRecord(writer, policy, NameKey);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void WriteRecord(Utf8JsonWriter writer, object record, string? omitted = null)
+    {
+        writer.WriteStartObject();
+        foreach (var field in PolicyShape.FieldsOf(record.GetType())
+            .Where(field => field.Name != omitted)
+            .OrderBy(field => field.Name, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(field.Name);
+            Write(writer, field.Property.GetValue(record));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case SignalSettings settings:
+                Write(writer, settings.Values);
+                break;
+            case not null when PolicyScalar.IsBare(value):
+                writer.WriteRawValue(PolicyScalar.Canonical(value));
+                break;
+            case not null when PolicyScalar.IsScalar(value):
+                writer.WriteStringValue(PolicyScalar.Canonical(value));
+                break;
+            case not null when PolicyShape.IsRecord(value.GetType()):
+                WriteRecord(writer, value);
+                break;
+            case not null when PolicyShape.EntriesOf(value) is { } entries:
+                WriteMap(writer, entries);
+                break;
+            default:
+                WriteList(writer, (IEnumerable)value);
+                break;
+        }
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object>> entries)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, value) in entries)
+        {
+            writer.WritePropertyName(key);
+            Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable items)
+    {
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            Write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+}
