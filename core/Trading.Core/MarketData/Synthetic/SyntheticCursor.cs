@@ -1,9 +1,10 @@
 using Trading.Core.Market;
+using Trading.Core.MarketData.Datasets;
 
 namespace Trading.Core.MarketData.Synthetic;
 
 /// <summary>Walks one product of a synthetic market forward, a calendar month at a step, in constant memory.</summary>
-public sealed class SyntheticCursor
+public sealed class SyntheticCursor : ICandleCursor
 {
     private readonly SyntheticMarket _market;
     private readonly SyntheticProduct _product;
@@ -57,6 +58,10 @@ public sealed class SyntheticCursor
                 _path.Next();
             }
         }
+    }
+
+    public void Dispose()
+    {
     }
 
     private int MonthEnd() => _market.EndOfMonth(_path.Bucket);

@@ -1,4 +1,5 @@
 using Trading.Core.Market;
+using Trading.Core.MarketData.Datasets;
 
 namespace Trading.Core.MarketData.Synthetic;
 
@@ -8,6 +9,9 @@ namespace Trading.Core.MarketData.Synthetic;
 /// </summary>
 public sealed class SyntheticMarket
 {
+    /// <summary>The venue under which a dataset of a synthetic market is kept.</summary>
+    public const string Venue = "synthetic";
+
     private readonly RegimeChain _chain;
     private volatile FactorNoise? _latestNoise;
 
@@ -19,12 +23,16 @@ public sealed class SyntheticMarket
         _chain = new RegimeChain(options.Regimes);
         Factor = new MarketFactor(options, _chain);
         Products = [.. options.Products.Select(p => p.ToProduct()).OrderBy(p => p.Id)];
+        Origin = SyntheticOriginText.Of(options);
     }
 
     public SyntheticMarketOptions Options { get; }
 
     /// <summary>In ordinal order of ids.</summary>
     public IReadOnlyList<Product> Products { get; }
+
+    /// <summary>What marks a dataset of this market as made up.</summary>
+    public SyntheticOrigin Origin { get; }
 
     internal MarketFactor Factor { get; }
 
@@ -35,12 +43,35 @@ public sealed class SyntheticMarket
         Options.Products.FirstOrDefault(p => p.Id == product) ?? throw new InputException(
             $"product: '{product}' is not in the synthetic market; it has {string.Join(", ", Products.Select(p => p.Id))}"));
 
+    /// <summary>
+    /// Generates the whole market into memory, 48 bytes a candle and as many a quote: for short or few series. Long ones
+    /// are better written to a dataset folder month by month.
+    /// </summary>
+    /// <param name="withQuotes">Without, spreads come from the cost model, as on real candles.</param>
+    public InMemoryDataset ToDataset(bool withQuotes = true) => new(Venue, Products.Select(p => ReadAll(p, withQuotes)), Origin);
+
     /// <summary>The hidden regime at an instant of the market's range: for judging what a strategy made of it, never an input.</summary>
     public Regime RegimeAt(Timestamp time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time.UnixMs, Options.From.UnixMs);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(time.UnixMs, Options.To.UnixMs);
         return Factor[(int)((time.UnixMs - Options.From.UnixMs) / QuarterHours.Ms)].Regime;
+    }
+
+    private InMemoryProduct ReadAll(Product product, bool withQuotes)
+    {
+        var cursor = Open(product.Id);
+        var candles = new CandleColumns();
+        var quotes = withQuotes ? new QuoteColumns() : null;
+        var month = new CandleColumns();
+        var monthQuotes = new QuoteColumns();
+        while (quotes is null ? cursor.ReadNext(month) : cursor.ReadNext(month, monthQuotes))
+        {
+            candles.AppendRange(month, 0, month.Count);
+            quotes?.AppendRange(monthQuotes, 0, monthQuotes.Count);
+        }
+
+        return new InMemoryProduct(product, [new CandleSeries(product.Id, Options.Interval, candles)], quotes);
     }
 
     internal static int MonthOf(Timestamp time)

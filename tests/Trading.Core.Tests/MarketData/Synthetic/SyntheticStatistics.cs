@@ -13,10 +13,7 @@ internal static class SyntheticStatistics
         var all = new CandleColumns();
         while (cursor.ReadNext(month))
         {
-            for (var i = 0; i < month.Count; i++)
-            {
-                all.Append(month[i]);
-            }
+            all.AppendRange(month, 0, month.Count);
         }
 
         return all;
