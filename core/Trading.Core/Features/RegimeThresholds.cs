@@ -1,5 +1,7 @@
 using Trading.Core.Market;
 
+using Trading.Core.Policy;
+
 namespace Trading.Core.Features;
 
 /// <summary>Where regimes begin: trends in percent over 168 h, volatilities in percent a year. Policy holds the values.</summary>
@@ -13,4 +15,8 @@ public readonly record struct RegimeThresholds(
     double CrashVolPctAbove,
     double BullTrendPctMin,
     double BullVolPctBelow,
-    double BearTrendPctMax);
+    double BearTrendPctMax)
+{
+    public static RegimeThresholds From(RegimePolicy policy) => new(
+        policy.CrashTrendPct, policy.CrashVolPct, policy.BullTrendPct, policy.BullVolPctMax, policy.BearTrendPct);
+}
