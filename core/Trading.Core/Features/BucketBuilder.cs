@@ -47,13 +47,21 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
     /// <summary>Closes every bucket that ends at or before <paramref name="timeMs"/>.</summary>
     public void CloseTo(long timeMs)
     {
-        var bucket = BucketOf(timeMs);
-        if (_isOpen && _bucket < bucket)
+        if (_bucket == long.MinValue)
+        {
+            return;
+        }
+
+        // The bucket of the last candle is closed by its own end; a division is needed only if time went on beyond the next.
+        if (_isOpen && timeMs - _start >= bucketMs)
         {
             Close();
         }
 
-        grid.CloseUpTo(bucket);
+        if (timeMs - _start >= 2 * bucketMs)
+        {
+            grid.CloseUpTo(BucketOf(timeMs));
+        }
     }
 
     private void Open(long timeMs)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Trading.Core.Features;
@@ -38,18 +39,20 @@ internal static class EmaKernel
 
     private static double Dot(ReadOnlySpan<double> values)
     {
-        ReadOnlySpan<double> weights = Weights;
-        var a = Vector256<double>.Zero;
-        var b = Vector256<double>.Zero;
-        var c = Vector256<double>.Zero;
-        for (var i = 0; i + 12 <= values.Length; i += 12)
+        ref var v = ref MemoryMarshal.GetReference(values);
+        ref var w = ref MemoryMarshal.GetArrayDataReference(Weights);
+        var (a, b, c, d) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (nuint i = 0; i < Hours - 8; i += 16)
         {
-            a += Vector256.Create(weights[i..]) * Vector256.Create(values[i..]);
-            b += Vector256.Create(weights[(i + 4)..]) * Vector256.Create(values[(i + 4)..]);
-            c += Vector256.Create(weights[(i + 8)..]) * Vector256.Create(values[(i + 8)..]);
+            a += Vector256.LoadUnsafe(ref w, i) * Vector256.LoadUnsafe(ref v, i);
+            b += Vector256.LoadUnsafe(ref w, i + 4) * Vector256.LoadUnsafe(ref v, i + 4);
+            c += Vector256.LoadUnsafe(ref w, i + 8) * Vector256.LoadUnsafe(ref v, i + 8);
+            d += Vector256.LoadUnsafe(ref w, i + 12) * Vector256.LoadUnsafe(ref v, i + 12);
         }
 
-        return WindowMath.Sum(a + b + c);
+        a += Vector256.LoadUnsafe(ref w, Hours - 8) * Vector256.LoadUnsafe(ref v, Hours - 8);
+        b += Vector256.LoadUnsafe(ref w, Hours - 4) * Vector256.LoadUnsafe(ref v, Hours - 4);
+        return WindowMath.Sum((a + b) + (c + d));
     }
 
     private static double[] MakeWeights()

@@ -9,7 +9,8 @@ internal struct ExactVariance
     /// <summary>The place of a missing return.</summary>
     public const long Missing = long.MinValue;
 
-    private const double Unit = 1.0 / (1L << 50);
+    private const double UnitsPerOne = 1L << 50;
+    private const double TwoTo64 = 18446744073709551616.0;
 
     /// <summary>A log return beyond it (a 2,980-fold price within an hour) is clipped, which keeps the sums within 128 bits.</summary>
     private const double ReturnMax = 8;
@@ -20,26 +21,16 @@ internal struct ExactVariance
 
     public static long FromReturn(double logReturn) => double.IsNaN(logReturn)
         ? Missing
-        : double.ConvertToIntegerNative<long>(Math.Round(Math.Clamp(logReturn, -ReturnMax, ReturnMax) * (1L << 50)));
+        : double.ConvertToIntegerNative<long>(Math.Round(Math.Clamp(logReturn, -ReturnMax, ReturnMax) * UnitsPerOne));
 
-    public void Add(long value)
+    /// <summary>Takes <paramref name="old"/> out and <paramref name="added"/> in; either may be missing.</summary>
+    public void Replace(long old, long added)
     {
-        if (value != Missing)
-        {
-            _sum += value;
-            _sumSquares += Math.BigMul(value, value);
-            _count++;
-        }
-    }
-
-    public void Remove(long value)
-    {
-        if (value != Missing)
-        {
-            _sum -= value;
-            _sumSquares -= Math.BigMul(value, value);
-            _count--;
-        }
+        _count += (added == Missing ? 0 : 1) - (old == Missing ? 0 : 1);
+        var plus = added == Missing ? 0 : added;
+        var minus = old == Missing ? 0 : old;
+        _sum += plus - minus;
+        _sumSquares += Math.BigMul(plus - minus, plus + minus);
     }
 
     /// <summary>Sample standard deviation (n - 1); NaN for fewer than two.</summary>
@@ -50,7 +41,8 @@ internal struct ExactVariance
             return double.NaN;
         }
 
-        var scaled = (_sumSquares * _count) - Math.BigMul(_sum, _sum);
-        return Math.Sqrt((double)scaled / ((double)_count * (_count - 1))) * Unit;
+        var scaled = (UInt128)((_sumSquares * _count) - Math.BigMul(_sum, _sum));
+        var value = ((ulong)(scaled >> 64) * TwoTo64) + (ulong)scaled;
+        return Math.Sqrt(value / ((double)_count * (_count - 1))) / UnitsPerOne;
     }
 }

@@ -115,19 +115,32 @@ internal sealed class HourGrid
     /// <summary>The hour that ends with the bucket just taken, its volume summed from the oldest bucket on.</summary>
     private Bar Hour()
     {
-        double high = double.NegativeInfinity, low = double.PositiveInfinity, close = double.NaN, volume = 0;
-        var at = _phase;
-        for (var i = 0; i < _recent.Length; i++)
+        var recent = _recent;
+        if (recent.Length == 4)
         {
-            at = at + 1 == _recent.Length ? 0 : at + 1;
-            ref readonly var bar = ref _recent[at];
-            high = WindowMath.Greater(high, bar.High);
-            low = WindowMath.Lesser(low, bar.Low);
-            volume += bar.Volume;
-            close = bar.IsPresent ? bar.Close : close;
+            ref readonly var a = ref recent[(_phase + 1) & 3];
+            ref readonly var b = ref recent[(_phase + 2) & 3];
+            ref readonly var c = ref recent[(_phase + 3) & 3];
+            ref readonly var d = ref recent[_phase & 3];
+            return new Bar(
+                WindowMath.Greater(WindowMath.Greater(a.High, b.High), WindowMath.Greater(c.High, d.High)),
+                WindowMath.Lesser(WindowMath.Lesser(a.Low, b.Low), WindowMath.Lesser(c.Low, d.Low)),
+                d.IsPresent ? d.Close : c.IsPresent ? c.Close : b.IsPresent ? b.Close : a.Close,
+                a.Volume + b.Volume + c.Volume + d.Volume);
         }
 
-        return new Bar(high, low, close, volume);
+        var hour = Bar.Missing;
+        for (var age = recent.Length - 1; age >= 0; age--)
+        {
+            ref readonly var bar = ref recent[_phase >= age ? _phase - age : _phase - age + recent.Length];
+            hour = new Bar(
+                WindowMath.Greater(hour.High, bar.High),
+                WindowMath.Lesser(hour.Low, bar.Low),
+                bar.IsPresent ? bar.Close : hour.Close,
+                hour.Volume + bar.Volume);
+        }
+
+        return hour;
     }
 
     private static Spans SpansOf(FeatureNeeds needs)

@@ -174,8 +174,7 @@ internal sealed class HourPhase
         {
             var logReturn = ExactVariance.FromReturn(PinnedLog.Log(hour.Close / previous));
             _logReturn[end] = logReturn;
-            _variance.Add(logReturn);
-            _variance.Remove(_logReturn[end - VolatilityHours]);
+            _variance.Replace(_logReturn[end - VolatilityHours], logReturn);
         }
     }
 
