@@ -19,7 +19,7 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
     private double _high;
     private double _low;
     private double _close;
-    private Vector256<double> _volume;
+    private Lanes _volume;
 
     public void Advance(CandleColumns candles, int from, int to)
     {
@@ -39,7 +39,16 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
                 }
             }
 
-            Take(candles, i);
+            if (_candlesPerBucket == 1 && times[i] == _start)
+            {
+                _isOpen = false;
+                grid.Push(_bucket, new Bar(candles.High[i], candles.Low[i], candles.Close[i], candles.Volume[i]));
+            }
+            else
+            {
+                Take(candles, i);
+            }
+
             i++;
         }
     }
@@ -91,7 +100,7 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
         _isOpen = true;
         _high = double.NegativeInfinity;
         _low = double.PositiveInfinity;
-        _volume = Vector256<double>.Zero;
+        _volume = default;
     }
 
     private void Take(CandleColumns candles, int i)
@@ -106,8 +115,7 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
         _high = WindowMath.Greater(_high, candles.High[i]);
         _low = WindowMath.Lesser(_low, candles.Low[i]);
         _close = candles.Close[i];
-        var lane = slot & 3;
-        _volume = _volume.WithElement(lane, _volume.GetElement(lane) + candles.Volume[i]);
+        _volume[slot & 3] += candles.Volume[i];
         if (slot == _candlesPerBucket - 1)
         {
             Close();
@@ -123,18 +131,17 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
             Vector256.MinNative(WindowMath.Load(candles.Low, i), WindowMath.Load(candles.Low, i + 4)),
             Vector256.MinNative(WindowMath.Load(candles.Low, i + 8), WindowMath.Load(candles.Low, i + 11)));
         var volume = candles.Volume;
-        _volume = WindowMath.Load(volume, i) + WindowMath.Load(volume, i + 4) + WindowMath.Load(volume, i + 8)
+        var lanes = WindowMath.Load(volume, i) + WindowMath.Load(volume, i + 4) + WindowMath.Load(volume, i + 8)
             + Vector256.Create(volume[i + 12], volume[i + 13], volume[i + 14], 0);
-        _high = WindowMath.Max(high);
-        _low = WindowMath.Min(low);
-        _close = candles.Close[i + MinutesPerQuarter - 1];
-        Close();
+        _isOpen = false;
+        grid.Push(_bucket, new Bar(
+            WindowMath.Max(high), WindowMath.Min(low), candles.Close[i + MinutesPerQuarter - 1], WindowMath.Sum(lanes)));
     }
 
     private void Close()
     {
         _isOpen = false;
-        grid.Push(_bucket, new Bar(_high, _low, _close, WindowMath.Sum(_volume)));
+        grid.Push(_bucket, new Bar(_high, _low, _close, (_volume[0] + _volume[2]) + (_volume[1] + _volume[3])));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,5 +149,11 @@ internal sealed class BucketBuilder(long sourceMs, long bucketMs, HourGrid grid)
     {
         var bucket = timeMs / bucketMs;
         return bucket * bucketMs > timeMs ? bucket - 1 : bucket;
+    }
+
+    [InlineArray(4)]
+    private struct Lanes
+    {
+        private double _first;
     }
 }

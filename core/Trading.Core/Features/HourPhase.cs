@@ -151,16 +151,14 @@ internal sealed class HourPhase
 
     internal static double ChangePct(double now, double before) => (now - before) / before * 100;
 
+    /// <summary>In this order, so that what was stored last has settled before a vector load wants it.</summary>
     private void PushDerived(in Bar hour, double previous, int end, Spans usable)
     {
-        if (Needs(FeatureNeeds.Atr))
+        if (Needs(FeatureNeeds.Volatility))
         {
-            PushAtr(hour, previous, end, usable);
-        }
-
-        if (Needs(FeatureNeeds.Rsi))
-        {
-            _rsi[end] = (usable & Spans.Hours14) != Spans.None ? Rsi(end) : double.NaN;
+            var logReturn = ExactVariance.FromReturn(PinnedLog.Log(hour.Close / previous));
+            _logReturn[end] = logReturn;
+            _variance.Replace(_logReturn[end - VolatilityHours], logReturn);
         }
 
         if (Needs(FeatureNeeds.Ema))
@@ -170,11 +168,14 @@ internal sealed class HourPhase
                 : EmaKernel.Sparse(_close, end);
         }
 
-        if (Needs(FeatureNeeds.Volatility))
+        if (Needs(FeatureNeeds.Rsi))
         {
-            var logReturn = ExactVariance.FromReturn(PinnedLog.Log(hour.Close / previous));
-            _logReturn[end] = logReturn;
-            _variance.Replace(_logReturn[end - VolatilityHours], logReturn);
+            _rsi[end] = (usable & Spans.Hours14) != Spans.None ? Rsi(end) : double.NaN;
+        }
+
+        if (Needs(FeatureNeeds.Atr))
+        {
+            PushAtr(hour, previous, end, usable);
         }
     }
 

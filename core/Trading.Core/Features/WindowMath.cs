@@ -10,8 +10,6 @@ namespace Trading.Core.Features;
 /// </summary>
 internal static class WindowMath
 {
-    private static readonly Vector256<double> LastTwoLanes = Vector256.Create(0L, 0L, -1L, -1L).AsDouble();
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(double[] series, int index) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(series), (nuint)index);
@@ -69,25 +67,23 @@ internal static class WindowMath
     public static double Min6(double[] series, int end) =>
         Min(Vector256.MinNative(Load(series, end - 5), Load(series, end - 3)));
 
+    /// <summary>Twelve values in lanes, then the two newest: a vector load of what was only just stored would stall.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum14(double[] series, int end) => Sum(
-        ((Load(series, end - 15) & LastTwoLanes) + Load(series, end - 11))
-        + (Load(series, end - 7) + Load(series, end - 3)));
+    public static double Sum14(double[] series, int end) =>
+        Sum(Load(series, end - 13) + Load(series, end - 9) + Load(series, end - 5)) + (series[end - 1] + series[end]);
 
     /// <summary>Sums of the rises and of the falls (as positive numbers) among 14 changes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (double Gains, double Losses) GainsAndLosses14(double[] changes, int end)
     {
         var zero = Vector256<double>.Zero;
-        var a = Load(changes, end - 15) & LastTwoLanes;
-        var b = Load(changes, end - 11);
-        var c = Load(changes, end - 7);
-        var d = Load(changes, end - 3);
-        var gains = (Vector256.MaxNative(a, zero) + Vector256.MaxNative(b, zero))
-            + (Vector256.MaxNative(c, zero) + Vector256.MaxNative(d, zero));
-        var losses = (Vector256.MinNative(a, zero) + Vector256.MinNative(b, zero))
-            + (Vector256.MinNative(c, zero) + Vector256.MinNative(d, zero));
-        return (Sum(gains), -Sum(losses));
+        var a = Load(changes, end - 13);
+        var b = Load(changes, end - 9);
+        var c = Load(changes, end - 5);
+        var (d, e) = (changes[end - 1], changes[end]);
+        var gains = Vector256.MaxNative(a, zero) + Vector256.MaxNative(b, zero) + Vector256.MaxNative(c, zero);
+        var losses = Vector256.MinNative(a, zero) + Vector256.MinNative(b, zero) + Vector256.MinNative(c, zero);
+        return (Sum(gains) + (Greater(d, 0) + Greater(e, 0)), -(Sum(losses) + (Lesser(d, 0) + Lesser(e, 0))));
     }
 
     /// <summary>How many of 12 changes are above and below zero.</summary>
