@@ -19,6 +19,9 @@ public sealed record Order(OrderIntent Intent, OrderState State, Timestamp Updat
 
     public VenueRejection? Rejection { get; init; }
 
+    /// <summary>Fills that are applied, by the venue's trade ids.</summary>
+    public IReadOnlyList<string> AppliedFills { get; init; } = [];
+
     public ClientOrderId Id => Intent.Id;
 
     public bool IsTerminal => OrderTransitions.IsTerminal(State);
@@ -35,6 +38,9 @@ public sealed record Order(OrderIntent Intent, OrderState State, Timestamp Updat
     public Order To(OrderState state, Timestamp at) => OrderTransitions.IsAllowed(State, state)
         ? this with { State = state, UpdatedAt = at }
         : throw new InvalidOperationException($"order {Id}: {State} -> {state} is not a transition");
+
+    /// <summary>Whether this fill is already applied: a venue may report one twice.</summary>
+    public bool HasApplied(Fill fill) => AppliedFills.Contains(fill.VenueTradeId, StringComparer.Ordinal);
 
     /// <summary>
     /// This order with one more fill. The state is left to the venue's report, except that a completed size is Filled.
@@ -66,6 +72,7 @@ public sealed record Order(OrderIntent Intent, OrderState State, Timestamp Updat
             Filled = filled,
             FilledNotional = FilledNotional + fill.Notional,
             Fees = Fees + fill.Fee,
+            AppliedFills = [.. AppliedFills, fill.VenueTradeId],
         };
     }
 }

@@ -51,9 +51,14 @@ public readonly record struct RiskState
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)
     {
-        var high = Money.Max(HighWaterMark, nav);
-        var isDeep = nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
         var day = Math.Max(Day, DayOf(at));
+        if (day == Day && nav == HighWaterMark)
+        {
+            return this;
+        }
+
+        var high = Money.Max(HighWaterMark, nav);
+        var isDeep = nav < high && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
         var week = Math.Max(Week, WeekOf(at));
         return this with
         {
@@ -92,7 +97,9 @@ public readonly record struct RiskState
     /// <summary>An operator has seen the drawdown: it counts anew from <paramref name="nav"/>.</summary>
     public RiskState Acknowledged(Money nav) => this with { IsDrawdownLatched = false, HighWaterMark = nav };
 
-    private static long DayOf(Timestamp at) => (long)Math.Floor(at.UnixMs / (decimal)DayMs);
+    private static long DayOf(Timestamp at) => FloorDiv(at.UnixMs, DayMs);
 
-    private static long WeekOf(Timestamp at) => (long)Math.Floor((at.UnixMs + WeekOffsetMs) / (decimal)(7 * DayMs));
+    private static long WeekOf(Timestamp at) => FloorDiv(at.UnixMs + WeekOffsetMs, 7 * DayMs);
+
+    private static long FloorDiv(long value, long divisor) => (value / divisor) - (value % divisor < 0 ? 1 : 0);
 }

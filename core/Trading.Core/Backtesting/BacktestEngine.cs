@@ -1,0 +1,179 @@
+using Trading.Core.Cycle;
+using Trading.Core.Market;
+using Trading.Core.MarketData.Datasets;
+using Trading.Core.Policy;
+using Trading.Core.TradeLog;
+
+namespace Trading.Core.Backtesting;
+
+/// <summary>
+/// Runs a slice: the same Decide and Apply that trade live, in a loop over slots. The clock advances, the venue processes what is
+/// pending, exits are decided and sent, then entries.
+/// </summary>
+public sealed class BacktestEngine : IDisposable
+{
+    private readonly SliceSpec _spec;
+    private readonly CompiledPolicy _policy;
+    private readonly MarketFeed _feed;
+    private readonly MockExchange _venue;
+    private readonly OrderWork _work;
+    private readonly EquityRecorder _equity;
+    private readonly OrderListHash _log = new();
+    private readonly Funnel _funnel = new();
+    private readonly List<Trade> _trades = [];
+    private readonly TradeOrigin _origin;
+    private readonly Decision _decision;
+    private readonly ICycleObserver? _observer;
+    private readonly Dictionary<ProductId, Tier> _tiers = [];
+    private CycleState _state;
+
+    /// <param name="dataset">Must have the id that the slice names.</param>
+    /// <param name="spec">What to run.</param>
+    /// <param name="policy">Must have the hash that the slice names.</param>
+    /// <param name="observer">Sees every decision and event; null for none.</param>
+    /// <exception cref="InputException">The dataset lacks a product or its candles, or the range is empty.</exception>
+    public BacktestEngine(IMarketDataset dataset, SliceSpec spec, TradingPolicy policy, ICycleObserver? observer = null)
+    {
+        Require(dataset, spec, policy);
+        var products = spec.Products.Select(id => dataset.Manifest.Get(id).Product).ToArray();
+        _spec = spec;
+        _observer = observer;
+        _policy = new CompiledPolicy(policy, products, $"backtest:{spec.Id}", spec.FeeSchedule);
+        _feed = new MarketFeed(dataset, spec, _policy, products);
+        var cash = new Money(policy.Backtest.InitialCash);
+        var options = MockExchangeOptions.From(policy.Simulation, spec.FillMode, spec.Seed, "backtest", cash);
+        _venue = new MockExchange(options with { TierOf = id => _tiers.GetValueOrDefault(id, Tier.T3) }, _policy.Costs, _feed);
+        _work = new OrderWork(_venue, _feed, _policy, _funnel, _log, observer);
+        _equity = new EquityRecorder(cash, spec.From);
+        _origin = new TradeOrigin(spec.PolicyHash, spec.EngineVersion, spec.DatasetId);
+        _decision = new Decision(products.Length, _policy.Signals.Count);
+        _state = CycleState.Open(cash, spec.From);
+    }
+
+    /// <summary>Runs the slice to its end.</summary>
+    /// <param name="progress">Told the slot after each simulated day; null for none.</param>
+    /// <param name="cancellation">Stops between cycles; nothing of the slice is kept then.</param>
+    public SliceResult Run(Action<Timestamp>? progress = null, CancellationToken cancellation = default)
+    {
+        var interval = _policy.Policy.Cycle.Interval;
+        var delayMs = _policy.Policy.Cycle.DecisionDelaySeconds * 1000L;
+        var first = _spec.From.Floor(interval);
+        first = first < _spec.From ? first.AddMs(interval.Ms) : first;
+        var nextReport = first;
+        for (var slot = first; slot < _spec.To; slot = slot.AddMs(interval.Ms))
+        {
+            RunCycle(slot, slot.AddMs(delayMs));
+            if (slot >= nextReport)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Invoke(slot);
+                nextReport = slot.AddMs(86_400_000);
+            }
+        }
+
+        return Finish();
+    }
+
+    public void Dispose()
+    {
+        _feed.Dispose();
+        _log.Dispose();
+    }
+
+    private void RunCycle(Timestamp slot, Timestamp now)
+    {
+        if (_work.IsBusy)
+        {
+            _state = _work.RunTo(_state, now);
+        }
+
+        _feed.Advance(slot, now);
+        Mark(slot);
+        if (!_state.Positions.IsEmpty)
+        {
+            var exits = TradingCycle.Decide(CyclePhase.Exits, _feed.Input, _state, _policy, now, _decision);
+            _observer?.Decided(exits, _feed.Input, _state);
+            _state = _work.Start(_state, exits);
+        }
+
+        var entries = TradingCycle.Decide(CyclePhase.Entries, _feed.Input, _state, _policy, now, _decision);
+        _observer?.Decided(entries, _feed.Input, _state);
+        _state = TradingCycle.Apply(_state, entries);
+        _funnel.Count(entries);
+        foreach (var approved in entries.Approved)
+        {
+            _tiers[approved.Entry!.Product] = approved.Entry.Entry.Tier;
+        }
+
+        _state = _work.Start(_state, entries);
+    }
+
+    private void Mark(Timestamp slot)
+    {
+        _state = TradingCycle.Mark(_state, _feed.Input.Market, slot, _policy, _work.Closed);
+        _equity.Record(_state, slot, _feed.ReferencePrice);
+        if (_work.Closed.Count > 0)
+        {
+            _trades.AddRange(_work.Closed.Select(p => Trade.Of(p, _state.Nav, _origin)));
+            _work.Closed.Clear();
+        }
+    }
+
+    private SliceResult Finish()
+    {
+        _state = _work.RunTo(_state, _spec.To);
+        _feed.Advance(_spec.To, _spec.To);
+        if (_policy.Policy.Backtest.IsClosedAtEnd)
+        {
+            _state = EndOfRun.Close(_state, _feed.Input, _policy, _work, _log, _spec.To);
+        }
+
+        Mark(_spec.To);
+        return new SliceResult
+        {
+            Spec = _spec,
+            Trades = _trades,
+            OpenPositions = _state.Positions,
+            Days = _equity.Finish(),
+            Deepest = _equity.Deepest,
+            MeanExposurePct = _equity.MeanExposurePct,
+            Funnel = _funnel.ToCounts(),
+            Ledger = _state.Ledger,
+            FinalNav = _state.Nav,
+            IsDrawdownLatched = _state.Risk.IsDrawdownLatched,
+            Orders = _log.Orders,
+            Fills = _log.Fills,
+            OrderListHash = _log.Finish(),
+            Candles = _feed.CandleCount,
+        };
+    }
+
+    private static void Require(IMarketDataset dataset, SliceSpec spec, TradingPolicy policy)
+    {
+        if (dataset.Id != spec.DatasetId)
+        {
+            throw new InputException($"dataset: {dataset.Id} is not the slice's {spec.DatasetId}");
+        }
+
+        if (PolicyHash.Of(policy) != spec.PolicyHash)
+        {
+            throw new InputException($"policy: {PolicyHash.Of(policy)} is not the slice's {spec.PolicyHash}");
+        }
+
+        if (spec.Products.Count == 0)
+        {
+            throw new InputException("products: none; expected at least one");
+        }
+
+        if (spec.From >= spec.To)
+        {
+            throw new InputException($"range: {spec.From} to {spec.To} is empty; expected the start before the end");
+        }
+
+        if (policy.Cycle.Interval.Ms % spec.Candles.Ms != 0)
+        {
+            throw new InputException(
+                $"candles: {spec.Candles} do not fit cycles of {policy.Cycle.Interval}; expected an interval that divides it");
+        }
+    }
+}

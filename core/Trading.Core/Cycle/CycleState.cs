@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Trading.Core.Market;
+using Trading.Core.Orders;
+using Trading.Core.Portfolio;
+using Trading.Core.Risk;
+using Trading.Core.Risk.Pacing;
+using Trading.Core.Signals;
+using Trading.Core.Universe;
+
+namespace Trading.Core.Cycle;
+
+/// <summary>
+/// Everything an account remembers between cycles. A value: passed in, returned changed, never mutated. Its parts are replaced only
+/// when they change, so a cycle in which nothing happens copies a few words and allocates nothing.
+/// </summary>
+public readonly record struct CycleState
+{
+    /// <summary>Finished orders stay listed this long, because their fills may still arrive.</summary>
+    internal const long FinishedOrderMs = 24 * 3_600_000L;
+
+    public required Ledger Ledger { get; init; }
+
+    /// <summary>Open positions in the order they were opened.</summary>
+    public required ImmutableArray<Position> Positions { get; init; }
+
+    /// <summary>Living orders, and finished ones for a day.</summary>
+    public required ImmutableArray<Order> Orders { get; init; }
+
+    public required PacingState Pacing { get; init; }
+
+    public required RiskState Risk { get; init; }
+
+    public required UniverseState Universe { get; init; }
+
+    public required FallbackState Fallback { get; init; }
+
+    /// <summary>Regime at the last decision to enter.</summary>
+    public required Regime Regime { get; init; }
+
+    /// <summary>NAV at the last mark.</summary>
+    public required Money Nav { get; init; }
+
+    /// <summary>Slot of the last mark.</summary>
+    public required Timestamp Slot { get; init; }
+
+    /// <summary>What risk sees of the account.</summary>
+    public AccountView Account => new(Ledger, Positions.AsSpan(), Orders.AsSpan(), Nav);
+
+    /// <summary>A flat account with nothing but cash.</summary>
+    public static CycleState Open(Money cash, Timestamp at) => new()
+    {
+        Ledger = Ledger.Open(cash),
+        Positions = [],
+        Orders = [],
+        Pacing = PacingState.Empty,
+        Risk = RiskState.Open(cash, at),
+        Universe = default,
+        Fallback = default,
+        Regime = Regime.Chop,
+        Nav = cash,
+        Slot = at,
+    };
+
+    /// <summary>The order with this id.</summary>
+    /// <exception cref="InvalidOperationException">There is none: an event for an order that was never committed.</exception>
+    public Order Find(ClientOrderId id) => Orders[IndexOf(id)];
+
+    internal int IndexOf(ClientOrderId id)
+    {
+        for (var i = 0; i < Orders.Length; i++)
+        {
+            if (Orders[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"order {id}: not committed by this account");
+    }
+}

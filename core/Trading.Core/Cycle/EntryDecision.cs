@@ -1,0 +1,94 @@
+using Trading.Core.Portfolio;
+using Trading.Core.Risk;
+using Trading.Core.Signals;
+using Trading.Core.Universe;
+
+namespace Trading.Core.Cycle;
+
+/// <summary>The entry phase: universe, signals, rules and risk, in that order.</summary>
+internal static class EntryDecision
+{
+    public static void Decide(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        var universe = policy.Universe.Judge(
+            input.Market, input.Features.Values, into.Regime.Regime, state.Universe, into.Now, into.UniverseBuffer);
+        into.NextUniverse = universe.State;
+        into.IsUniverseEmpty = universe.IsEmpty;
+        into.Scanned = universe.EligibleCount;
+        Scan(input, state, policy, into);
+        into.NextFallback = universe.EligibleCount == 0 ? state.Fallback : state.Fallback.Next(into.Triggers.Count > 0);
+        if (into.Proposals.Count > 0)
+        {
+            Assess(input, state, policy, into);
+        }
+    }
+
+    private static void Scan(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        var values = input.Features.Values;
+        var verdicts = into.Universe;
+        var quality = into.QualityBuffer;
+        var triggers = into.TriggerBuffer;
+        var context = new SignalContext(into.Regime.Regime, state.Regime, state.Fallback.Relax(policy.Policy.Signals));
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (verdicts[i].Reason != UniverseReason.Eligible)
+            {
+                continue;
+            }
+
+            var count = policy.Signals.Scan(values[i], context, triggers, out quality[i]);
+            if (count > 0)
+            {
+                Propose(i, triggers.AsSpan(0, count), input, state, policy, into);
+            }
+        }
+    }
+
+    private static void Propose(
+        int index, ReadOnlySpan<TriggerSignal> triggers, CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        var outcomes = into.OutcomeBuffer;
+        var proposal = policy.Rules.Propose(
+            index,
+            input.Market.Products[index],
+            input.Features.Values[index],
+            triggers,
+            into.Universe[index].Tier,
+            into.Regime.Regime,
+            state.Nav,
+            outcomes);
+        for (var i = 0; i < triggers.Length; i++)
+        {
+            into.Triggers.Add(new TriggerRecord(index, triggers[i], outcomes[i]));
+        }
+
+        if (proposal is not null)
+        {
+            into.Proposals.Add(proposal);
+        }
+    }
+
+    private static void Assess(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        var context = new RiskContext
+        {
+            Market = input.Market,
+            Features = input.Features.Values,
+            Account = new AccountView(state.Ledger, state.Positions.AsSpan(), state.Orders.AsSpan(), state.Nav),
+            State = state.Risk,
+            Pacing = state.Pacing,
+            Regime = into.Regime.Regime,
+            IsUniverseEmpty = into.IsUniverseEmpty,
+            Now = into.Now,
+        };
+        policy.Risk.Assess(into.Proposals, context, into.Verdicts);
+        foreach (var verdict in into.Verdicts)
+        {
+            if (verdict.Approved is { } leave)
+            {
+                into.Approved.Add(leave);
+            }
+        }
+    }
+}

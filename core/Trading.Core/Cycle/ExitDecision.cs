@@ -1,0 +1,43 @@
+using Trading.Core.Market;
+using Trading.Core.Orders;
+using Trading.Core.Portfolio;
+using Trading.Core.Rules;
+using Trading.Core.Signals;
+
+namespace Trading.Core.Cycle;
+
+/// <summary>The exit phase: every open position against its stop, target, hold and signal.</summary>
+internal static class ExitDecision
+{
+    public static void Decide(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        foreach (var position in state.Positions)
+        {
+            // An exit that is still out (or unknown) is not sent again, however long the venue is silent.
+            if (!state.Account.HasLiveOrder(position.Product, OrderLeg.Exit)
+                && ReasonToClose(position, input, state, policy, into) is { } reason)
+            {
+                var leave = policy.Risk.ApproveExit(position, reason, state.Risk, out var refusal);
+                into.Exits.Add(new ExitVerdict(position, reason, leave, refusal));
+                if (leave is not null)
+                {
+                    into.Approved.Add(leave);
+                }
+            }
+        }
+    }
+
+    private static ExitReason? ReasonToClose(
+        Position position, CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        var index = input.Market.IndexOf(position.Product);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var context = new SignalContext(into.Regime.Regime, state.Regime);
+        var isAsked = policy.Signals.WantsExit(input.Features.Values[index], context, position);
+        return ExitRules.Judge(position, Nav.MarkOf(position.Product, input.Market), into.Now, isAsked);
+    }
+}

@@ -1,0 +1,16 @@
+using Trading.Core.Portfolio;
+
+namespace Trading.Core.Cycle;
+
+/// <summary>Watches a run without taking part in it: the audit record, a progress display, a test.</summary>
+public interface ICycleObserver
+{
+    /// <summary>One phase was decided. The decision is a buffer: copy what is to be kept.</summary>
+    void Decided(Decision decision, CycleInput input, in CycleState state);
+
+    /// <summary>Something happened to the account.</summary>
+    void Happened(in CycleEvent happened);
+
+    /// <summary>A position was closed.</summary>
+    void Closed(Position position);
+}
