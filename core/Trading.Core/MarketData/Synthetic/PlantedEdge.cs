@@ -1,0 +1,26 @@
+namespace Trading.Core.MarketData.Synthetic;
+
+/// <summary>
+/// A known, exploitable regularity: after a condition on past prices a product's log price drifts by
+/// <see cref="DriftBps"/> in all, evenly over the next <see cref="Hours"/>. What has been given is taken back slowly over
+/// <see cref="GiveBackDays"/>, so that holding the product blindly earns nothing.
+/// </summary>
+public sealed record PlantedEdge
+{
+    public PlantedEdgeKind Kind { get; init; }
+
+    /// <summary>The whole shift of the log price, basis points; negative makes a trap of the condition.</summary>
+    public double DriftBps { get; init; } = 200;
+
+    /// <summary>How long the shift takes, hours; at least 0.25.</summary>
+    public double Hours { get; init; } = 24;
+
+    /// <summary>How long after a shift the condition is not looked at again, hours.</summary>
+    public double CooldownHours { get; init; } = 12;
+
+    /// <summary>How far below the mean (mean reversion) or above the price of a day ago (momentum), percent; positive.</summary>
+    public double ThresholdPct { get; init; } = 3;
+
+    /// <summary>Time constant of taking the drift back outside of shifts, days; 0 = never.</summary>
+    public double GiveBackDays { get; init; } = 20;
+}
