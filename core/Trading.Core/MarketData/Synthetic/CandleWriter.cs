@@ -110,8 +110,10 @@ internal sealed class CandleWriter
     {
         open = _prices.Nearest(open);
         close = _prices.Nearest(close);
-        high = Math.Max(_prices.Nearest(high), Math.Max(open, close));
-        low = Math.Min(_prices.Nearest(low), Math.Min(open, close));
+
+        // A tick has traded only if the path got there: rounding an extreme outwards would fill limits it never reached.
+        high = Math.Max(_prices.Below(high), Math.Max(open, close));
+        low = Math.Min(_prices.Above(low), Math.Min(open, close));
         var openMs = startMs - (startMs % _intervalMs);
         var last = into.Count - 1;
         if (last >= 0 && into.OpenTimeMs[last] == openMs)

@@ -47,7 +47,7 @@ internal sealed class EdgeTracker(PlantedEdge edge)
     private bool Holds(double price) => edge.Kind switch
     {
         PlantedEdgeKind.MeanReversion => price <= MeanOfHours() * (1 - (edge.ThresholdPct / 100)),
-        _ => price >= NearHigh * HighOfDay() && price >= Ago(Day) * (1 + (edge.ThresholdPct / 100)),
+        _ => price >= Ago(Day) * (1 + (edge.ThresholdPct / 100)) && price >= NearHigh * HighOfDay(),
     };
 
     private double Ago(int quarterHours) => _prices[(_seen - 1 - quarterHours) % _prices.Length];

@@ -41,7 +41,7 @@ public sealed record SyntheticMarketOptions
     /// How long after its candle's open a quote is stamped, seconds; less than <see cref="Interval"/>. The default is within
     /// the age that execution accepts when decisions come 20 s after a candle closes.
     /// </summary>
-    public int QuoteDelaySeconds { get; init; } = 15;
+    public int QuoteDelaySeconds { get; init; } = 18;
 
     /// <summary>Eight products, two years from 2024 of quarter-hour candles, no edge.</summary>
     public static SyntheticMarketOptions Default(ulong seed) => new()

@@ -22,7 +22,13 @@ internal readonly struct TickGrid
     }
 
     /// <summary>The nearest positive multiple.</summary>
-    public double Nearest(double value) => At(Math.Max(1, Math.Round(value * _denominator / _numerator)));
+    public double Nearest(double value) => At(Ticks(value));
+
+    /// <summary>The largest positive multiple not above a price, or the smallest multiple.</summary>
+    public double Below(double value) => At(Math.Max(1, Math.Floor(value * _denominator / _numerator)));
+
+    /// <summary>The smallest multiple not below a positive price.</summary>
+    public double Above(double value) => At(Math.Ceiling(value * _denominator / _numerator));
 
     /// <summary>How many increments the nearest positive multiple is.</summary>
     public double Ticks(double value) => Math.Max(1, Math.Round(value * _denominator / _numerator));

@@ -58,7 +58,7 @@ public class SyntheticCandleTests
                 for (var i = 0; i < quotes.Count; i++)
                 {
                     var q = quotes[i];
-                    Assert.Equal(candles.OpenTimeMs[i] + 15_000, q.At.UnixMs);
+                    Assert.Equal(candles.OpenTimeMs[i] + 18_000, q.At.UnixMs);
                     Assert.True(q.Bid > 0 && q.Ask > q.Bid && q.BidSize > 0 && q.AskSize > 0 && q.DepthNotional > 0);
                     Assert.InRange(candles.Open[i], q.Bid, q.Ask);
                     if (i % 61 == 0)
