@@ -20,7 +20,7 @@ public class SyntheticMarketTests
 
         Assert.True(cursor.ReadNext(candles, quotes));
 
-        Assert.Equal("2316c45924141cfddb0181cf61c1e72e", HashOf(candles, quotes)[..32]);
+        Assert.Equal("d5a125f10ed092f593f5b62e551ffd17", HashOf(candles, quotes)[..32]);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class SyntheticMarketTests
 
         Assert.True(cursor.ReadNext(candles, quotes));
 
-        Assert.Equal("49bc55c866c52d1f15f18fd0b824433f", HashOf(candles, quotes)[..32]);
+        Assert.Equal("397ecea87fe2529a7d0bbc22d84c7469", HashOf(candles, quotes)[..32]);
     }
 
     [Fact]
