@@ -7,7 +7,7 @@ public static class PolicyLoader
 {
     private const string ShippedName = "policy.yaml";
 
-    private const string ExtendsKey = "extends";
+    internal const string ExtendsKey = "extends";
 
     private const string ExtendsShipped = "shipped";
 

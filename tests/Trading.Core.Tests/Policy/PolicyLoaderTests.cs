@@ -97,6 +97,23 @@ public sealed class PolicyLoaderTests
     }
 
     [Fact]
+    public void Load_ComplianceList_KeepsEachJudgementWithReasonAndSource()
+    {
+        var compliance = TestPolicies.ShippedWith("""
+            universe:
+              compliance:
+                is_on: true
+                include: [{asset: BTC, reason: spot commodity, source: board 2025-03}]
+                exclude: [{asset: AAVE, reason: lending, source: board 2025-03}]
+            """).Universe.Compliance;
+
+        Assert.True(compliance.IsOn);
+        var included = Assert.Single(compliance.Include);
+        Assert.Equal(("BTC", "spot commodity", "board 2025-03"), (included.Asset, included.Reason, included.Source));
+        Assert.Equal("AAVE", Assert.Single(compliance.Exclude).Asset);
+    }
+
+    [Fact]
     public void Load_Lists_CannotBeChangedAfterwards()
     {
         var tier1 = Assert.IsAssignableFrom<IList<string>>(TestPolicies.Shipped.Universe.Tier1);

@@ -121,7 +121,7 @@ internal sealed class PolicyBinder
 
     private void RefuseKey(MapEntry entry, string path, IReadOnlyList<PolicyField> fields)
     {
-        var names = fields.Select(field => field.Name).ToArray();
+        var names = fields.Select(field => field.Name).Concat(path.Length == 0 ? [PolicyLoader.ExtendsKey] : []).ToArray();
         var hint = DidYouMean.Hint(entry.Key, names);
         _problems.Add($"{entry.Place}: {Join(path, entry.Key)} is not a known key; expected one of {string.Join(", ", names)}{hint}");
     }
