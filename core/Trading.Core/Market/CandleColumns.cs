@@ -76,6 +76,24 @@ public sealed class CandleColumns
         Volume[i] = candle.Volume;
     }
 
+    /// <summary>Keeps only the candles that open in [<paramref name="from"/>, <paramref name="to"/>); they must be sorted.</summary>
+    public void Clip(Timestamp from, Timestamp to)
+    {
+        var start = LowerBound(from);
+        var count = Math.Max(0, LowerBound(to) - start);
+        if (start > 0 && count > 0)
+        {
+            Array.Copy(OpenTimeMs, start, OpenTimeMs, 0, count);
+            Array.Copy(Open, start, Open, 0, count);
+            Array.Copy(High, start, High, 0, count);
+            Array.Copy(Low, start, Low, 0, count);
+            Array.Copy(Close, start, Close, 0, count);
+            Array.Copy(Volume, start, Volume, 0, count);
+        }
+
+        Count = count;
+    }
+
     /// <summary>Appends <paramref name="count"/> candles of another buffer, from <paramref name="start"/> on.</summary>
     public void AppendRange(CandleColumns source, int start, int count)
     {

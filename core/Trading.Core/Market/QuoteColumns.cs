@@ -62,6 +62,24 @@ public sealed class QuoteColumns
         DepthNotional[i] = quote.DepthNotional;
     }
 
+    /// <summary>Keeps only the quotes stamped in [<paramref name="from"/>, <paramref name="to"/>); they must be sorted.</summary>
+    public void Clip(Timestamp from, Timestamp to)
+    {
+        var start = LowerBound(from);
+        var count = Math.Max(0, LowerBound(to) - start);
+        if (start > 0 && count > 0)
+        {
+            Array.Copy(AtMs, start, AtMs, 0, count);
+            Array.Copy(Bid, start, Bid, 0, count);
+            Array.Copy(Ask, start, Ask, 0, count);
+            Array.Copy(BidSize, start, BidSize, 0, count);
+            Array.Copy(AskSize, start, AskSize, 0, count);
+            Array.Copy(DepthNotional, start, DepthNotional, 0, count);
+        }
+
+        Count = count;
+    }
+
     /// <summary>Appends <paramref name="count"/> quotes of another buffer, from <paramref name="start"/> on.</summary>
     public void AppendRange(QuoteColumns source, int start, int count)
     {

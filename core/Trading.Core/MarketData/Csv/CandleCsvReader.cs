@@ -13,14 +13,7 @@ public sealed class CandleCsvReader : IDisposable
     /// <param name="stream">Disposed with the reader.</param>
     /// <param name="source">How errors name the stream, such as its path.</param>
     /// <exception cref="InputException">Empty input, or a header without time, open, high, low, close and base volume.</exception>
-    public CandleCsvReader(Stream stream, string source) => _table = new CsvTableReader(
-        stream,
-        source,
-        new CsvColumn("open", ["open", "o", "open_price"]),
-        new CsvColumn("high", ["high", "h", "high_price"]),
-        new CsvColumn("low", ["low", "l", "low_price"]),
-        new CsvColumn("close", ["close", "c", "close_price"]),
-        new CsvColumn("volume", ["base_volume", "volume_base", "volume", "vol", "v"]));
+    public CandleCsvReader(Stream stream, string source) => _table = new CsvTableReader(stream, source, CandleFields.Numbers);
 
     /// <summary>The line of the row last read, from 1.</summary>
     public long Line => _table.Line;

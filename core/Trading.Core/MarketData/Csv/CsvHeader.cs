@@ -10,12 +10,13 @@ internal static class CsvHeader
     /// <summary>For each field the 1-based index of its column, 0 where nobody asked for it; for each column the name it goes by.</summary>
     /// <exception cref="InputException">Not a header, a required column is missing, or a name stands twice.</exception>
     public static (byte[] Roles, string?[] Names) RolesOf(
-        string header, char separator, CsvColumn[] columns, string where, string expected)
+        IReadOnlyList<string> header, CsvColumn[] columns, string where, string expected)
     {
-        var names = header.Split(separator).Select(Normalise).ToArray();
-        if (Array.TrueForAll(names, n => n.Length == 0 || !n.Any(char.IsAsciiLetter)))
+        var names = header.Select(Normalise).ToArray();
+        var shown = Shorten(string.Join(',', header));
+        if (Array.TrueForAll(names, n => !n.Any(char.IsAsciiLetter)))
         {
-            throw new InputException($"{where}: '{Shorten(header)}' is not a header; expected names such as {expected}");
+            throw new InputException($"{where}: '{shown}' is not a header; expected names such as {expected}");
         }
 
         var roles = new byte[names.Length];
@@ -31,12 +32,15 @@ internal static class CsvHeader
             else if (columns[i].IsRequired)
             {
                 throw new InputException(
-                    $"{where}: header '{Shorten(header)}' has no {columns[i].Name}; expected one of {string.Join(", ", columns[i].Aliases)}");
+                    $"{where}: header '{shown}' has no {columns[i].Name}; expected one of {string.Join(", ", columns[i].Aliases)}");
             }
         }
 
         return (roles, found);
     }
+
+    /// <summary>Whether any of the names is this column's.</summary>
+    public static bool Has(IReadOnlyList<string> header, CsvColumn column) => header.Select(Normalise).Any(column.Aliases.Contains);
 
     private static int FieldOf(CsvColumn column, string[] names, string where)
     {

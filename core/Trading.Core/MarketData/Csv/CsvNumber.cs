@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Trading.Core.MarketData.Csv;
 
 /// <summary>Reads a number as the nearest double and counts the decimals it was printed with.</summary>
-internal static class CsvNumber
+public static class CsvNumber
 {
     /// <summary>Said of a number whose text tells nothing of a step: a float's artefact such as 1.4758166499999998.</summary>
     public const int UnknownDecimals = 0;

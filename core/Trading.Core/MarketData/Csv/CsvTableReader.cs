@@ -11,8 +11,6 @@ internal sealed class CsvTableReader : IDisposable
     private const int FieldsMax = 1024;
     private const int TextShownMax = 40;
 
-    private static readonly CsvColumn Time = new("time", ["open_time", "opentime", "time", "timestamp", "datetime", "date", "unix", "ts"]);
-
     private readonly CsvLines _lines;
     private readonly string _source;
     private readonly CsvColumn[] _columns;
@@ -38,7 +36,8 @@ internal sealed class CsvTableReader : IDisposable
         }
 
         _separator = CsvHeader.SeparatorOf(header);
-        (_roles, _names) = CsvHeader.RolesOf(Encoding.UTF8.GetString(header), (char)_separator, [Time, .. columns], Where(), Expected());
+        var names = Encoding.UTF8.GetString(header).Split((char)_separator);
+        (_roles, _names) = CsvHeader.RolesOf(names, [CandleFields.Time, .. columns], Where(), Expected());
         if (_roles.Length > FieldsMax)
         {
             throw new InputException($"{Where()}: {_roles.Length} columns; expected at most {FieldsMax}");

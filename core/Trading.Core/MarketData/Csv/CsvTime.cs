@@ -6,7 +6,7 @@ namespace Trading.Core.MarketData.Csv;
 /// Reads a time as epoch seconds, milliseconds, microseconds or nanoseconds, told apart by size, or as ISO-8601. One
 /// without an offset is UTC. Anything finer than a millisecond must be zero.
 /// </summary>
-internal static class CsvTime
+public static class CsvTime
 {
     // From 1973 on, each unit's range lies below the next one's; seconds reach to the year 5138.
     private const long SecondsMax = 100_000_000_000;

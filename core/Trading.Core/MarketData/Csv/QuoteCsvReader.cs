@@ -1,3 +1,4 @@
+using System.Text;
 using Trading.Core.Market;
 
 namespace Trading.Core.MarketData.Csv;
@@ -11,6 +12,31 @@ public static class QuoteCsvReader
     private const int BidColumn = 0;
     private const string BidOfBars = "bid_close";
 
+    private static readonly CsvColumn[] Columns =
+    [
+        new("bid", [BidOfBars, "bid", "best_bid", "bid_price", "b"]),
+        new("ask", ["ask_close", "ask", "best_ask", "ask_price", "a"]),
+        new("bid_size", ["bid_size", "bid_close_size", "best_bid_size", "bid_qty"], IsRequired: false),
+        new("ask_size", ["ask_size", "ask_close_size", "best_ask_size", "ask_qty"], IsRequired: false),
+        new("depth_notional", ["depth_notional"], IsRequired: false),
+    ];
+
+    /// <summary>Whether a CSV stream's header is one of quotes: it names a bid and an ask.</summary>
+    /// <param name="stream">Disposed.</param>
+    /// <param name="source">How errors name the stream, such as its path.</param>
+    /// <exception cref="InputException">Damaged compression or an endless line.</exception>
+    public static bool IsQuotes(Stream stream, string source)
+    {
+        using var lines = new CsvLines(stream, source);
+        if (!lines.TryRead(out var line))
+        {
+            return false;
+        }
+
+        var names = Encoding.UTF8.GetString(line).Split((char)CsvHeader.SeparatorOf(line));
+        return CsvHeader.Has(names, Columns[0]) && CsvHeader.Has(names, Columns[1]);
+    }
+
     /// <summary>Appends all quotes of a file in its order.</summary>
     /// <param name="stream">Disposed.</param>
     /// <param name="source">How errors name the stream, such as its path.</param>
@@ -19,14 +45,7 @@ public static class QuoteCsvReader
     /// <exception cref="InputException">Empty input, a header without bid and ask, a row that cannot be read, or bars whose length cannot be told.</exception>
     public static void Read(Stream stream, string source, QuoteColumns into, Interval? barInterval = null, List<long>? lines = null)
     {
-        using var table = new CsvTableReader(
-            stream,
-            source,
-            new CsvColumn("bid", [BidOfBars, "bid", "best_bid", "bid_price", "b"]),
-            new CsvColumn("ask", ["ask_close", "ask", "best_ask", "ask_price", "a"]),
-            new CsvColumn("bid_size", ["bid_size", "bid_close_size", "best_bid_size", "bid_qty"], IsRequired: false),
-            new CsvColumn("ask_size", ["ask_size", "ask_close_size", "best_ask_size", "ask_qty"], IsRequired: false),
-            new CsvColumn("depth_notional", ["depth_notional"], IsRequired: false));
+        using var table = new CsvTableReader(stream, source, Columns);
         var start = into.Count;
         var values = table.Values;
         while (table.ReadRow())
