@@ -41,7 +41,7 @@ public class PlantedEdgeTests
     public void Price_OverManySeedsWithoutAnEdge_ExpectsNothing()
     {
         var ratios = new List<double>();
-        for (ulong seed = 1; seed <= 150; seed++)
+        for (ulong seed = 1; seed <= 100; seed++)
         {
             var market = new SyntheticMarket(SyntheticMarketOptions.Evidence(seed) with { To = Timestamp.Utc(2024, 2, 1) });
             var candles = SyntheticStatistics.ReadAll(market, "BTC-USD");

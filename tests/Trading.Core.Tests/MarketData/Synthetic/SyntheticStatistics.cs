@@ -76,12 +76,12 @@ internal static class SyntheticStatistics
         return Math.Sqrt(returns.Sum(r => (r - mean) * (r - mean)) / (returns.Length - 1) * perYear) * 100;
     }
 
-    /// <summary>The domain's regimes: shares of hours in crash, bull, bear and chop, by trend and volatility over 168 h.</summary>
+    /// <summary>The domain's regimes: shares of crash, bull, bear and chop, by trend and volatility over 168 h, looked at every sixth hour.</summary>
     public static (double Crash, double Bull, double Bear, double Chop) RegimeShares(double[] hourlyLogs)
     {
         const int window = 168;
         int crash = 0, bull = 0, bear = 0, all = 0;
-        for (var i = window; i < hourlyLogs.Length; i++)
+        for (var i = window; i < hourlyLogs.Length; i += 6)
         {
             var vol = VolPct(Differences(hourlyLogs[(i - window)..(i + 1)]), 8760);
             var trend = (Math.Exp(hourlyLogs[i] - hourlyLogs[i - window]) - 1) * 100;
