@@ -1,1 +1,16 @@
-return 0;
+using Benchmarks.Features;
+using Benchmarks.Pipeline;
+
+// Each benchmark measures itself against a yardstick in the same run and prints its own table.
+return args switch
+{
+    ["features", .. var rest] => FeaturesBenchmark.Run(rest),
+    ["pipeline", .. var rest] => PipelineBenchmark.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|pipeline [options]");
+    return 2;
+}
