@@ -4,7 +4,7 @@ namespace Trading.Core;
 
 /// <summary>
 /// A small generator (xoshiro256**, seeded by SplitMix64) whose sequence is fixed by its seed on every runtime and machine,
-/// which <see cref="System.Random"/> does not promise. A mutable value: pass it by reference. Not for secrets.
+/// which <c>System.Random</c> does not promise. A mutable value: pass it by reference. Not for secrets.
 /// </summary>
 public struct SeededRandom
 {
