@@ -8,7 +8,7 @@ public static class PinnedLog
 {
     private const double Ln2High = 0.693147180369123816490;
     private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double SqrtHalf = 0.70710678118654752440;
+    private const long SqrtHalfBits = 0x3FE6A09E667F3BCDL;
 
     /// <summary>Within 2 ulp of the true value for finite positive <paramref name="x"/>; NaN for anything else.</summary>
     public static double Log(double x)
@@ -25,14 +25,11 @@ public static class PinnedLog
             scaled = -54;
         }
 
+        // x = m 2^exponent with m in [sqrt(1/2), sqrt(2)), without a branch that a price's coin-flips would mispredict.
         var bits = BitConverter.DoubleToInt64Bits(x);
-        var exponent = (int)(bits >> 52) - 1022 + scaled;
-        var mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFFL) | 0x3FE0000000000000L);
-        if (mantissa < SqrtHalf)
-        {
-            mantissa *= 2;
-            exponent--;
-        }
+        var shift = (bits - SqrtHalfBits) >> 52;
+        var mantissa = BitConverter.Int64BitsToDouble(bits - (shift << 52));
+        var exponent = (int)shift + scaled;
 
         // log(m) = 2 atanh(s), s = (m-1)/(m+1), |s| <= 0.1716: the series to s^21 is below an ulp.
         var f = mantissa - 1;
@@ -41,6 +38,29 @@ public static class PinnedLog
 
         // 2s = f - s f, which keeps the leading term exact.
         return (exponent * Ln2High) + ((f - (s * (f - (2 * tail)))) + (exponent * Ln2Low));
+    }
+
+    /// <summary>
+    /// log(a / b) for finite positive numbers, within 2 ulp also where they are close, which the quotient's rounding would spoil;
+    /// NaN for anything else.
+    /// </summary>
+    public static double LogRatio(double a, double b)
+    {
+        if (!(a > 0) || !(b > 0))
+        {
+            return double.NaN;
+        }
+
+        // atanh's argument for m = a / b is (a - b) / (a + b), halved against overflow: within 1/8 the series is good and one division does.
+        var difference = (0.5 * a) - (0.5 * b);
+        var mean = (0.5 * a) + (0.5 * b);
+        if (!(Math.Abs(difference) <= 0.125 * mean))
+        {
+            return Log(a / b);
+        }
+
+        var s = difference / mean;
+        return 2 * (s + (s * SeriesTail(s * s)));
     }
 
     /// <summary>z/3 + z^2/5 + ... + z^10/21. Even and odd terms are two chains that the processor runs side by side.</summary>

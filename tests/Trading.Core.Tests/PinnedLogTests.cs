@@ -61,6 +61,40 @@ public class PinnedLogTests
     public void Log_PinnedBits_DoNotChange(double x, long bits) =>
         Assert.Equal(bits, BitConverter.DoubleToInt64Bits(PinnedLog.Log(x)));
 
+    [Fact]
+    public void LogRatio_OfPricesOneStepApart_IsWithinTwoUlpOfTheSeries()
+    {
+        // log((n + 1) / n) = 2 (y + y^3/3 + y^5/5 + ...), y = 1 / (2n + 1): the quotient itself would lose eight digits.
+        for (var n = 1_000; n < 200_000_000; n = (n * 2) + 17)
+        {
+            var y = 1 / ((2.0 * n) + 1);
+            var expected = 2 * (y + (y * y * y * ((1.0 / 3) + (y * y / 5))));
+            Assert.True(UlpsApart(PinnedLog.LogRatio(n + 1, n), expected) <= 2, $"{n}");
+            Assert.True(UlpsApart(PinnedLog.LogRatio(n, n + 1), -expected) <= 2, $"{n}");
+        }
+    }
+
+    [Theory]
+    [InlineData(9, 7)]
+    [InlineData(7, 9)]
+    [InlineData(1.29, 1)]
+    [InlineData(1e-100, 1e100)]
+    [InlineData(1.7e308, 1.6e308)]
+    [InlineData(3, 3)]
+    public void LogRatio_FarOrNear_AgreesWithTheLogarithm(double a, double b) =>
+        Assert.Equal(Math.Log(a / b), PinnedLog.LogRatio(a, b), 4e-16 * Math.Max(1, Math.Abs(Math.Log(a / b))));
+
+    [Theory]
+    [InlineData(double.NaN, 1)]
+    [InlineData(1, double.NaN)]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    [InlineData(-1, 1)]
+    [InlineData(-1, -1)]
+    [InlineData(0, 0)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
+    public void LogRatio_NotPositive_IsNaN(double a, double b) => Assert.True(double.IsNaN(PinnedLog.LogRatio(a, b)));
+
     private static BigInteger UlpsApart(double a, double b) => BigInteger.Abs(Ordered(a) - Ordered(b));
 
     private static BigInteger Ordered(double x)

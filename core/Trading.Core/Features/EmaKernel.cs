@@ -15,10 +15,10 @@ internal static class EmaKernel
 
     private static readonly double[] Weights = MakeWeights();
 
-    private static readonly double WeightOfAll = Dot(Ones(), Hours - 1);
+    private static readonly double InverseWeightOfAll = 1 / Dot(Ones(), Hours - 1);
 
     /// <summary>Over the 168 values that end at <paramref name="end"/>, none NaN.</summary>
-    public static double Full(double[] closes, int end) => Dot(closes, end) / WeightOfAll;
+    public static double Full(double[] closes, int end) => Dot(closes, end) * InverseWeightOfAll;
 
     /// <summary>The same where some values are NaN.</summary>
     public static double Sparse(double[] closes, int end)

@@ -43,6 +43,6 @@ internal struct ExactVariance
 
         var scaled = (UInt128)((_sumSquares * _count) - Math.BigMul(_sum, _sum));
         var value = ((ulong)(scaled >> 64) * TwoTo64) + (ulong)scaled;
-        return Math.Sqrt(value / ((double)_count * (_count - 1))) / UnitsPerOne;
+        return Math.Sqrt(value / ((double)_count * (_count - 1))) * (1 / UnitsPerOne);
     }
 }

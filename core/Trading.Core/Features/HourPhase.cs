@@ -11,8 +11,8 @@ internal sealed class HourPhase
     private const int MedianHours = 168;
     private const int VolatilityHours = 168;
 
-    /// <summary>Twenty equal closes can differ from their mean by some 1e-16 of it: that is not a deviation.</summary>
-    private const double RoundingNoise = 1e-13;
+    /// <summary>Twenty equal closes can differ from their mean by some 1e-16 of it: the square of that is not a deviation.</summary>
+    private const double RoundingNoise = 1e-28;
 
     private readonly FeatureNeeds _needs;
     private readonly double[] _close = new double[Capacity];
@@ -143,7 +143,7 @@ internal sealed class HourPhase
         if (Needs(FeatureNeeds.Ema))
         {
             values.Ema21 = _ema[end];
-            values.EmaSlopePctPerHour = ChangePct(_ema[end], _ema[end - 3]) / 3;
+            values.EmaSlopePctPerHour = ChangePct(_ema[end], _ema[end - 3]) * (1.0 / 3);
         }
 
         ReadMeanVolatilityAndTrend(ref values, end, usable);
@@ -156,7 +156,7 @@ internal sealed class HourPhase
     {
         if (Needs(FeatureNeeds.Volatility))
         {
-            var logReturn = ExactVariance.FromReturn(PinnedLog.Log(hour.Close / previous));
+            var logReturn = ExactVariance.FromReturn(PinnedLog.LogRatio(hour.Close, previous));
             _logReturn[end] = logReturn;
             _variance.Replace(_logReturn[end - VolatilityHours], logReturn);
         }
@@ -186,7 +186,7 @@ internal sealed class HourPhase
             : double.IsNaN(previous) ? hour.High - hour.Low
             : WindowMath.Greater(hour.High, previous) - WindowMath.Lesser(hour.Low, previous);
         var atrPct = (usable & Spans.Hours14) != Spans.None
-            ? WindowMath.Sum14(_trueRange, end) / (_hours[end] - _hours[end - 14]) / hour.Close * 100
+            ? WindowMath.Sum14(_trueRange, end) * 100 / ((_hours[end] - _hours[end - 14]) * hour.Close)
             : double.NaN;
         _atrPct[end] = atrPct;
         _atrMedian.Update(_atrPct.AsSpan(end - MedianHours + 1, MedianHours), _atrPct[end - MedianHours], atrPct);
@@ -226,18 +226,21 @@ internal sealed class HourPhase
         values.High24h = isDayUsable ? WindowMath.Max24(_high, end) : double.NaN;
         values.Low24h = isDayUsable ? WindowMath.Min24(_low, end) : double.NaN;
         var low = WindowMath.Min6(_low, end);
-        values.HigherLow = (usable & Spans.Hours12) != Spans.None
-            && low > WindowMath.Min6(_low, end - 6) && low < Bar.Missing.Low;
+        values.HigherLow = ((usable & Spans.Hours12) != Spans.None)
+            & (low > WindowMath.Min6(_low, end - 6)) & (low < Bar.Missing.Low);
     }
 
     private void ReadMeanVolatilityAndTrend(ref FeatureValues values, int end, Spans usable)
     {
         if (Needs(FeatureNeeds.Mean))
         {
-            var (mean, deviation) = WindowMath.MeanAndDeviation20(_close, end, _hours[end] - _hours[end - 20]);
+            var count = _hours[end] - _hours[end - 20];
+            var (mean, squares) = WindowMath.MeanAndSquares20(_close, end, count);
             var isUsable = (usable & Spans.Hours20) != Spans.None;
             values.Mean20h = isUsable ? mean : double.NaN;
-            values.ZScore20h = isUsable && deviation > RoundingNoise * mean ? (_close[end] - mean) / deviation : double.NaN;
+            values.ZScore20h = isUsable && squares > RoundingNoise * mean * mean
+                ? (_close[end] - mean) * Math.Sqrt((count - 1) / squares)
+                : double.NaN;
         }
 
         if (Needs(FeatureNeeds.Volatility))

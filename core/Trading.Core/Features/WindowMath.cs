@@ -101,9 +101,9 @@ internal static class WindowMath
         return (-(int)Vector256.Sum(rises), -(int)Vector256.Sum(falls));
     }
 
-    /// <summary>Mean and sample standard deviation of those of 20 values that are not NaN, <paramref name="count"/> of them.</summary>
+    /// <summary>Mean, and sum of squared deviations from it, of those of 20 values that are not NaN, <paramref name="count"/> of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (double Mean, double Deviation) MeanAndDeviation20(double[] series, int end, int count)
+    public static (double Mean, double Squares) MeanAndSquares20(double[] series, int end, int count)
     {
         var a = Load(series, end - 19);
         var b = Load(series, end - 15);
@@ -117,8 +117,7 @@ internal static class WindowMath
         c = Present(c - m);
         d = Present(d - m);
         e = Present(e - m);
-        var squares = Sum(((a * a) + (b * b)) + ((c * c) + (d * d)) + (e * e));
-        return (mean, Math.Sqrt(squares / (count - 1)));
+        return (mean, Sum(((a * a) + (b * b)) + ((c * c) + (d * d)) + (e * e)));
     }
 
     /// <summary>NaN becomes zero, which adds nothing.</summary>
