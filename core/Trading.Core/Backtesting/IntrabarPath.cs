@@ -8,6 +8,9 @@ namespace Trading.Core.Backtesting;
 /// </summary>
 public readonly struct IntrabarPath
 {
+    // Of an arithmetic crossing time: a level met at a whole millisecond must not slip to the next one.
+    private const double RoundingMs = 1e-6;
+
     private readonly long _openMs;
     private readonly long _lengthMs;
     private readonly double _open, _first, _second, _close;
@@ -70,7 +73,7 @@ public readonly struct IntrabarPath
         var crossing = Math.Min(toAt, fromAt + ((toAt - fromAt) * ((from - level) / (from - to))));
 
         // The last instant of a candle is its last whole millisecond: its end already belongs to the next one.
-        return Math.Min(_lengthMs - 1, (long)Math.Ceiling(Math.Max(crossing, start)));
+        return Math.Min(_lengthMs - 1, (long)Math.Ceiling(Math.Max(crossing, start) - RoundingMs));
     }
 
     private double PriceAt(long offset)

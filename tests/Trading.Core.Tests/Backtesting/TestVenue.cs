@@ -3,6 +3,7 @@ using Trading.Core.Costs;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Policy;
+using Trading.Core.Portfolio;
 
 namespace Trading.Core.Tests.Backtesting;
 
@@ -12,20 +13,14 @@ internal sealed class TestVenue
     public static readonly ProductId Aaa = ProductId.Parse("AAA-USD");
     public static readonly Timestamp Noon = Timestamp.Utc(2025, 1, 6, 12);
 
-    private readonly CandleColumns _candles = new();
     private int _orders;
 
-    private TestVenue(MockExchangeOptions options, CostModel costs, InMemoryMarketPath path, IEnumerable<Candle> candles)
+    private TestVenue(MockExchangeOptions options, CostModel costs, InMemoryMarketPath path, IEnumerable<Candle> candles, VenueState? state = null)
     {
-        foreach (var candle in candles)
-        {
-            _candles.Append(candle);
-        }
-
         Options = options;
         Costs = costs;
-        Path = path.Add(ProductOf(), new CandleSeries(Aaa, Interval.OneMinute, _candles));
-        Exchange = new MockExchange(options, costs, Path);
+        Path = path.Add(ProductOf(), SeriesOf([.. candles]));
+        Exchange = new MockExchange(options, costs, Path, state);
     }
 
     public MockExchangeOptions Options { get; }
@@ -43,6 +38,30 @@ internal sealed class TestVenue
     public static TestVenue With(params IEnumerable<Candle> candles) => new(OptionsOf(FillMode.Optimistic), CostsOf(), new(), candles);
 
     public static TestVenue With(MockExchangeOptions options, CostModel costs, params IEnumerable<Candle> candles) => new(options, costs, new(), candles);
+
+    /// <summary>The same venue with other options or costs, from a state if given.</summary>
+    public static TestVenue From(MockExchangeOptions options, CostModel costs, VenueState state, params IEnumerable<Candle> candles) =>
+        new(options, costs, new(), candles, state);
+
+    /// <summary>An account at noon with this much of AAA and the options' cash.</summary>
+    public static VenueState Holding(MockExchangeOptions options, decimal quantity) => new()
+    {
+        Version = VenueState.CurrentVersion,
+        Account = options.Account,
+        Seed = options.Seed,
+        Now = Noon,
+        Ledger = Ledger.Open(options.OpeningCash),
+        Holdings = [new(Aaa, new Quantity(quantity))],
+        OpenOrders = [],
+        FinishedOrders = [],
+        Messages = [],
+        Taken = [],
+        Volumes = [],
+    };
+
+    /// <summary>A seed whose coin takes the noon candle of AAA this way.</summary>
+    public static ulong SeedWith(bool isHighFirst) => Enumerable.Range(0, 64).Select(i => (ulong)i).First(seed =>
+        new FillModel(FillMode.Base, OptionsOf(FillMode.Base).Fill, seed).IsHighFirst(Aaa, Noon) == isHighFirst);
 
     public static Product ProductOf(string id = "AAA-USD") => new(
         ProductId.Parse(id), new Increment(0.01m), new Increment(0.001m), new Increment(0.01m), new Money(1));
@@ -82,6 +101,17 @@ internal sealed class TestVenue
         ImpactCoefficient = impactCoefficient,
     });
 
+    public static CandleSeries SeriesOf(params ReadOnlySpan<Candle> candles)
+    {
+        var columns = new CandleColumns();
+        foreach (var candle in candles)
+        {
+            columns.Append(candle);
+        }
+
+        return new(Aaa, Interval.OneMinute, columns);
+    }
+
     /// <summary>Candle number <paramref name="minute"/> after noon.</summary>
     public static Candle At(int minute, double open, double high, double low, double close, double volume = 1000) =>
         new(Noon.AddMs(minute * 60_000L), open, high, low, close, volume);
@@ -113,13 +143,14 @@ internal sealed class TestVenue
         return this;
     }
 
-    /// <summary>Gives the account something to sell: bought at noon from the first candle, at no particular price.</summary>
-    public TestVenue Holding(decimal size, Timestamp at)
+    public TestVenue Cancel(ClientOrderId id, Timestamp at)
     {
-        Submit(Market(Side.Buy, size), at).Run(at);
-        Events.Clear();
+        Exchange.Cancel(id, at);
         return this;
     }
+
+    /// <summary>Runs for an hour.</summary>
+    public TestVenue RunAll() => Run(Noon.AddMs(3_600_000));
 
     private OrderIntent Intent(Side side, OrderKind kind, decimal size, decimal quote, decimal? limit, Timestamp? endTime, ProductId? product) => new()
     {
