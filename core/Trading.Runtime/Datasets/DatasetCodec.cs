@@ -1,64 +1,29 @@
-using Trading.Core;
 using Trading.Core.Market;
+using Trading.Core.MarketData.Parquet;
 
 namespace Trading.Runtime.Datasets;
 
-/// <summary>One month's file: what is in it, whatever it is for. The only place that knows the format.</summary>
+/// <summary>The format of a dataset's files, with the buffers that reading needs; for one thread at a time.</summary>
 internal sealed class DatasetCodec
 {
-    public static void Write(Stream stream, CandleColumns candles)
+    private readonly CandleParquetReader _candles = new();
+    private readonly QuoteParquetReader _quotes = new();
+
+    public static void Write(Stream file, CandleColumns candles) => CandleParquetWriter.Write(file, candles);
+
+    public static void Write(Stream file, QuoteColumns quotes) => QuoteParquetWriter.Write(file, quotes);
+
+    /// <summary>Replaces the content of <paramref name="into"/> with the file's.</summary>
+    public void Read(Stream file, string name, CandleColumns into)
     {
-        using var w = new BinaryWriter(stream, System.Text.Encoding.UTF8, true);
-        w.Write(candles.Count);
-        for (var i = 0; i < candles.Count; i++)
-        {
-            w.Write(candles.OpenTimeMs[i]); w.Write(candles.Open[i]); w.Write(candles.High[i]); w.Write(candles.Low[i]); w.Write(candles.Close[i]); w.Write(candles.Volume[i]);
-        }
+        into.Clear();
+        _ = _candles.Read(file, name, into);
     }
 
-    public static void Write(Stream stream, QuoteColumns quotes)
+    /// <inheritdoc cref="Read(Stream, string, CandleColumns)"/>
+    public void Read(Stream file, string name, QuoteColumns into)
     {
-        using var w = new BinaryWriter(stream, System.Text.Encoding.UTF8, true);
-        w.Write(quotes.Count);
-        for (var i = 0; i < quotes.Count; i++)
-        {
-            w.Write(quotes.AtMs[i]); w.Write(quotes.Bid[i]); w.Write(quotes.Ask[i]); w.Write(quotes.BidSize[i]); w.Write(quotes.AskSize[i]); w.Write(quotes.DepthNotional[i]);
-        }
-    }
-
-    public void Read(Stream stream, string source, CandleColumns into)
-    {
-        try
-        {
-            using var r = new BinaryReader(stream, System.Text.Encoding.UTF8, true);
-            into.Clear();
-            var n = r.ReadInt32();
-            for (var i = 0; i < n; i++)
-            {
-                into.Append(new Candle(new(r.ReadInt64()), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble()));
-            }
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InputException($"{source}: {e.Message}", e);
-        }
-    }
-
-    public void Read(Stream stream, string source, QuoteColumns into)
-    {
-        try
-        {
-            using var r = new BinaryReader(stream, System.Text.Encoding.UTF8, true);
-            into.Clear();
-            var n = r.ReadInt32();
-            for (var i = 0; i < n; i++)
-            {
-                into.Append(new Quote(new(r.ReadInt64()), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble()));
-            }
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InputException($"{source}: {e.Message}", e);
-        }
+        into.Clear();
+        _ = _quotes.Read(file, name, into);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SqliteSeriesSource : SeriesSource
     private static readonly string[] FieldNames = ["time", "open", "high", "low", "close", "volume"];
 
     private readonly SqliteTable _table;
-    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _command;
     private readonly SqliteDataReader _rows;
     private readonly bool _repair;
     private readonly List<long> _numbers = [];
@@ -25,7 +25,8 @@ internal sealed class SqliteSeriesSource : SeriesSource
         : base(product, interval)
     {
         (_table, _repair) = (table, repair);
-        (_connection, _rows) = table.Read(productKey, intervalKey);
+        _command = table.Select(productKey, intervalKey);
+        _rows = SqliteTable.Guard(table.Where, _command.ExecuteReader);
     }
 
     public override ImmutableArray<string> Names => [_table.Where];
@@ -53,8 +54,10 @@ internal sealed class SqliteSeriesSource : SeriesSource
 
     public override void Dispose()
     {
+        var connection = _command.Connection;
         _rows.Dispose();
-        _connection.Dispose();
+        _command.Dispose();
+        connection?.Dispose();
     }
 
     private int Fill(CandleColumns into, int rowsMax)

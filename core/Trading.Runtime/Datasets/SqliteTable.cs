@@ -100,18 +100,17 @@ internal sealed class SqliteTable
         return series.ToImmutable();
     });
 
-    /// <summary>Starts reading a series in order of time: row number, then the six fields.</summary>
-    public (SqliteConnection Connection, SqliteDataReader Rows) Read(string? product, string? interval) => Guard(_path, () =>
+    /// <summary>Prepares to read a series in order of time: row number, then the six fields. The command and its connection are the caller's.</summary>
+    public SqliteCommand Select(string? product, string? interval) => Guard(_path, () =>
     {
-        var connection = Connect(_path);
-        using var command = connection.CreateCommand();
+        var command = Connect(_path).CreateCommand();
         var fields = string.Join(", ", _fields.Select(Quoted));
         var rowNumber = _hasRowId ? "rowid" : $"row_number() OVER (ORDER BY {Quoted(_fields[0])})";
         command.CommandText = $"SELECT {rowNumber}, {fields} FROM {Quoted(Name)}"
             + $" WHERE CAST({Column(_product)} AS TEXT) IS $product AND CAST({Column(_interval)} AS TEXT) IS $interval ORDER BY {Quoted(_fields[0])}";
         command.Parameters.AddWithValue("$product", (object?)product ?? DBNull.Value);
         command.Parameters.AddWithValue("$interval", (object?)interval ?? DBNull.Value);
-        return (connection, command.ExecuteReader());
+        return command;
     });
 
     private static SqliteConnection Connect(string path)
