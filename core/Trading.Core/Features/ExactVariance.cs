@@ -10,7 +10,8 @@ internal struct ExactVariance
     public const long Missing = long.MinValue;
 
     private const double UnitsPerOne = 1L << 50;
-    private const double TwoTo64 = 18446744073709551616.0;
+    private const double TwoTo32 = 4294967296.0;
+    private const double TwoTo64 = TwoTo32 * TwoTo32;
 
     /// <summary>A log return beyond it (a 2,980-fold price within an hour) is clipped, which keeps the sums within 128 bits.</summary>
     private const double ReturnMax = 8;
@@ -41,8 +42,10 @@ internal struct ExactVariance
             return double.NaN;
         }
 
-        var scaled = (UInt128)((_sumSquares * _count) - Math.BigMul(_sum, _sum));
-        var value = ((ulong)(scaled >> 64) * TwoTo64) + (ulong)scaled;
+        // In pieces that a signed conversion takes exactly: that of an unsigned one rounds differently from machine to machine.
+        var scaled = (_sumSquares * _count) - Math.BigMul(_sum, _sum);
+        var low = (ulong)scaled;
+        var value = ((long)(scaled >> 64) * TwoTo64) + (((long)(low >> 32) * TwoTo32) + (long)(low & uint.MaxValue));
         return Math.Sqrt(value / ((double)_count * (_count - 1))) * (1 / UnitsPerOne);
     }
 }

@@ -45,7 +45,7 @@ public sealed class FeatureWindow
         }
     }
 
-    /// <summary>As of the last <see cref="CloseTo"/>; price, bar count and crossing as of the last candle fed.</summary>
+    /// <summary>As of the last <see cref="CloseTo"/>; price, bar count and crossing as of the last candle fed, a crossing only while no newer one is due.</summary>
     public ref readonly FeatureValues Values => ref _values;
 
     /// <summary>Takes candles <paramref name="from"/> to <paramref name="to"/> (exclusive), all complete, later than any before them.</summary>
@@ -86,9 +86,11 @@ public sealed class FeatureWindow
     /// <summary>Declares that every candle complete at or before <paramref name="time"/> has been fed, and brings <see cref="Values"/> up to it.</summary>
     public void CloseTo(Timestamp time)
     {
-        if (_lastOpenMs != long.MinValue && time.UnixMs - _values.LastCandleAt.UnixMs > PriceAgeMsMax)
+        if (_lastOpenMs != long.MinValue && time.UnixMs - _values.LastCandleAt.UnixMs >= _sourceMs)
         {
-            _values.Price = double.NaN;
+            // A newer candle could be complete and is missing: a crossing is news of its own candle alone.
+            _values.SmaCross = SmaCross.None;
+            _values.Price = time.UnixMs - _values.LastCandleAt.UnixMs > PriceAgeMsMax ? double.NaN : _values.Price;
         }
 
         if (_builder is null)

@@ -32,7 +32,7 @@ public sealed class FeatureWindowDefinitionTests
             window.Advance(candles, fed, complete);
             fed = complete;
             window.CloseTo(time);
-            if (random.NextInt32(12) == 0)
+            if (random.NextInt32(20) == 0)
             {
                 FeatureAssert.Close(PlainFeatures.At(candles, source, time, holeSharePctMax), window.Values, $"at {time}");
             }

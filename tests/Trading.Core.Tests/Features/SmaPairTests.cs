@@ -72,6 +72,28 @@ public sealed class SmaPairTests
         Assert.False(single.Values.HasDataGap);
     }
 
+    [Fact]
+    public void Values_CrossingWhoseNextCandleIsMissing_IsOverWhenThatWasDue()
+    {
+        var candles = new CandleColumns();
+        foreach (var (hour, close) in new[] { (0, 3.0), (1, 2.0), (2, 4.0), (4, 5.0) })
+        {
+            candles.Append(new Candle(TestCandles.Start.AddMs(hour * 3_600_000L), close, close, close, close, 1));
+        }
+
+        var window = new FeatureWindow(Interval.OneHour, FeatureNeeds.Sma, new FeatureOptions(10, 1, 2));
+        window.Advance(candles, 0, 3);
+        window.CloseTo(TestCandles.Start.AddMs(3 * 3_600_000L));
+        Assert.Equal(SmaCross.Up, window.Values.SmaCross);
+        window.CloseTo(TestCandles.Start.AddMs((4 * 3_600_000L) - 1));
+        Assert.Equal(SmaCross.Up, window.Values.SmaCross);
+        window.CloseTo(TestCandles.Start.AddMs(4 * 3_600_000L));
+        Assert.Equal(SmaCross.None, window.Values.SmaCross);
+        Assert.Equal(4, window.Values.Price);
+        window.Advance(candles, 3, 4);
+        Assert.Equal(SmaCross.None, window.Values.SmaCross);
+    }
+
     private static SmaCross[] Crossings(double[] closes, int fast, int slow)
     {
         var pair = new SmaPair(fast, slow);
