@@ -1,1 +1,3 @@
-return 0;
+using Trading.Local.CommandLine;
+
+return await Cli.RunAsync(args);

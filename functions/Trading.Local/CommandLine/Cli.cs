@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using Trading.Core;
+using Trading.Local.Commands;
+
+namespace Trading.Local.CommandLine;
+
+/// <summary>The command line: one tree of commands, one place where faults become exit codes.</summary>
+internal static class Cli
+{
+    public const string Name = "trading";
+
+    private const string Description = """
+        Backtests crypto spot strategies with the code that would trade them.
+
+        Exit codes: 0 ok, 1 a negative answer, 2 bad input, 3 internal error, 130 interrupted.
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        try
+        {
+            var parsed = Root().Parse(args);
+            RequireParsed(parsed);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt.Token);
+        }
+        catch (Exception error)
+        {
+            return Faults.Report(error);
+        }
+
+        // A second one is left to the system and ends the process at once.
+        void Interrupt(PosixSignalContext context)
+        {
+            context.Cancel = !interrupt.IsCancellationRequested;
+            interrupt.Cancel();
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(Description)
+        {
+            BacktestCommand.Create(),
+            ReportCommand.Create(),
+            new Command("data", "Make and check datasets.")
+            {
+                DataImportCommand.Create(),
+                DataVerifyCommand.Create(),
+                DataSynthCommand.Create(),
+            },
+            new Command("policy", "Check, name and compare policies.")
+            {
+                PolicyCheckCommand.Create(),
+                PolicyHashCommand.Create(),
+                PolicyDiffCommand.Create(),
+            },
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static void RequireParsed(ParseResult parsed)
+    {
+        if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples)
+        {
+            return;
+        }
+
+        var command = string.Join(' ', PathOf(parsed.CommandResult));
+        var message = parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0
+            ? $"a command is missing; expected one of {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}"
+            : parsed.Errors[0].Message.TrimEnd('.');
+        var known = parsed.CommandResult.Command.Options.Select(o => o.Name)
+            .Concat(parsed.CommandResult.Command.Subcommands.Select(c => c.Name))
+            .ToArray();
+        var hint = parsed.UnmatchedTokens.Count > 0 ? DidYouMean.Hint(parsed.UnmatchedTokens[0], known) : "";
+        throw new InputException($"{message}{hint} ({command} --help lists what there is)");
+    }
+
+    private static IEnumerable<string> PathOf(CommandResult result) => result.Parent is CommandResult parent
+        ? PathOf(parent).Append(result.Command.Name)
+        : [Name];
+}

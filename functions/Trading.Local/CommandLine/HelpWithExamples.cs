@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Trading.Local.CommandLine;
+
+/// <summary>The usual help, followed by the command's examples.</summary>
+internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+{
+    private const string Run = "dotnet run -c Release --project functions/Trading.Local --";
+
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        [""] =
+        [
+            "backtest",
+            "data import ../shared/data/candles/coinbase --out data",
+            "policy check",
+        ],
+        ["backtest"] =
+        [
+            "backtest",
+            "backtest --data data --from 2024-10-01 --to 2025-01-01 --products BTC-USD,ETH-USD",
+            "backtest --fill all --fees all --split quarter",
+            "backtest --policy my-policy.yaml --json > report.json",
+        ],
+        ["report"] = ["report", "report 3f2a61c0", "report results/reports/3f2a61c0.../report.json --json"],
+        ["data"] = ["data synth --out data/synthetic", "data verify data/synthetic"],
+        ["import"] =
+        [
+            "data import candles/coinbase --out data --intervals 15m",
+            "data import my/BTC-USD/15m.csv --out data --venue coinbase --repair",
+            "data import --sqlite candles.db --table candles --out data --venue coinbase",
+        ],
+        ["verify"] = ["data verify data", "data verify data --json"],
+        ["synth"] =
+        [
+            "data synth --out data/synthetic",
+            "data synth --out data/edge --seed 7 --products 4 --edge reversal --edge-bps 200",
+            "data synth --out data/minutes --products BTC-USD,ETH-USD --interval 1m --from 2025-01-01 --to 2025-04-01",
+        ],
+        ["policy"] = ["policy check", "policy diff shipped my-policy.yaml"],
+        ["check"] = ["policy check", "policy check my-policy.yaml --nav 250"],
+        ["hash"] = ["policy hash", "policy hash my-policy.yaml"],
+        ["diff"] = ["policy diff shipped my-policy.yaml", "policy diff before.yaml after.yaml --json"],
+    };
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = usual.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        var output = parseResult.InvocationConfiguration.Output;
+        if (Examples.TryGetValue(command is RootCommand ? "" : command.Name, out var examples))
+        {
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  {Cli.Name} {example}");
+            }
+
+            output.WriteLine();
+            output.WriteLine($"  ({Cli.Name} stands for: {Run})");
+        }
+
+        return code;
+    }
+}

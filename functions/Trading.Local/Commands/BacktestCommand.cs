@@ -1,0 +1,183 @@
+using System.CommandLine;
+using Trading.Core;
+using Trading.Core.Analytics;
+using Trading.Core.Backtesting;
+using Trading.Core.Market;
+using Trading.Core.MarketData.Datasets;
+using Trading.Core.Policy;
+using Trading.Local.CommandLine;
+using Trading.Local.Rendering;
+using Trading.Runtime.Backtests;
+using Trading.Runtime.Datasets;
+using Trading.Runtime.Policies;
+using Trading.Runtime.Storage;
+
+namespace Trading.Local.Commands;
+
+/// <summary>Runs a backtest and prints its report.</summary>
+internal static class BacktestCommand
+{
+    public const string DefaultResults = "results";
+
+    private const string DataFolder = "data";
+    private const string All = "all";
+
+    private static readonly Option<string?> Data = Parsing.Text(
+        "--data", "folder", "Dataset to run on. Default: the one in ./data, or else a synthetic market that is made there once.");
+
+    private static readonly Option<string?> Policy = Parsing.Text("--policy", "file", "Policy to run with. Default: the shipped one.");
+
+    private static readonly Option<string?> Products = Parsing.Text("--products", "a,b", "Products that may be traded. Default: all of the dataset.");
+
+    private static readonly Option<string?> From = Parsing.Text("--from", "time", "First decision, UTC. Default: as soon as features are warm.");
+
+    private static readonly Option<string?> To = Parsing.Text("--to", "time", "End, exclusive, UTC. Default: the end of the data.");
+
+    private static readonly Option<string> Fill = Parsing.TextOr(
+        "--fill", "mode", "base", "How kindly orders fill: optimistic, base, pessimistic, or all of them side by side.");
+
+    private static readonly Option<string?> Fees = Parsing.Text(
+        "--fees", "schedule", "Fee schedule of the policy, or all of them side by side. Default: the policy's own.");
+
+    private static readonly Option<string> Split = Parsing.TextOr(
+        "--split", "period", "none", "Cut the range into independent slices: none, year, quarter or month.");
+
+    private static readonly Option<string> Seed = Parsing.TextOr("--seed", "number", "1", "Seed of the simulated venue's draws.");
+
+    private static readonly Option<string?> Candles = Parsing.Text(
+        "--interval", "length", "Candles to read, such as 1m or 15m. Default: the policy's cycle, or the longest that divides it.");
+
+    private static readonly Option<string> Results = Parsing.TextOr(
+        "--results", "folder", DefaultResults, "Where slices and reports are stored; a rerun takes finished slices from there.");
+
+    private static readonly Option<string?> Workers = Parsing.Text("--workers", "count", "Slices to run at once. Default: one a core.");
+
+    private static readonly Option<bool> Json = Parsing.Json();
+
+    public static Command Create()
+    {
+        var command = new Command("backtest", "Backtest a policy on candles and print what it would have earned after costs.")
+        {
+            Data, Policy, Products, From, To, Fill, Fees, Split, Seed, Candles, Results, Workers, Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        // Everything that can be wrong with the options is found before the first byte is written.
+        var policy = PolicySource.Load(parsed.GetValue(Policy));
+        var request = RequestOf(parsed, policy);
+        var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
+        var folder = await DatasetFolderAsync(parsed.GetValue(Data), cancellation);
+        var dataset = FolderDataset.Open(folder);
+        var plan = SlicePlan.Of(request, dataset, policy, EngineVersion.Current);
+        var results = parsed.GetValue(Results)!;
+        if (File.Exists(results))
+        {
+            throw new InputException($"{Results.Name}: {results} is a file; expected a folder");
+        }
+
+        var store = new FolderObjectStore(results);
+        var runner = new BacktestRunner(store, () => FolderDataset.Open(folder), policy, TimeProvider.System);
+        var outcome = await RunSlicesAsync(runner, plan, workers, cancellation);
+        if (outcome is null)
+        {
+            return ExitCode.Interrupted;
+        }
+
+        foreach (var line in outcome.Damaged)
+        {
+            Terminal.Note($"warning: {line}; the slice was run again");
+        }
+
+        var report = BacktestReport.Of(plan, outcome.Results, dataset, policy);
+        await new ReportArchive(store).SaveAsync(report, cancellation);
+        Print(report, parsed.GetValue(Json));
+        Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}");
+        return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;
+    }
+
+    internal static void Print(BacktestReport report, bool isJson)
+    {
+        if (isJson)
+        {
+            Terminal.WriteJson(report.ToJson());
+        }
+        else
+        {
+            ReportView.Write(Terminal.Output, report);
+        }
+    }
+
+    private static BacktestRequest RequestOf(ParseResult parsed, TradingPolicy policy)
+    {
+        var (from, to) = Parsing.Range(parsed.GetValue(From), parsed.GetValue(To));
+        var fill = parsed.GetValue(Fill)!;
+        var fees = parsed.GetValue(Fees);
+        return new BacktestRequest
+        {
+            Products = Parsing.Products(parsed.GetValue(Products), Products.Name),
+            Candles = parsed.GetValue(Candles) is { } candles ? Interval.Parse(candles, Candles.Name) : null,
+            From = from,
+            To = to,
+            Split = Parsing.Choice<RangeSplit>(parsed.GetValue(Split)!, Split.Name),
+            FillModes = fill == All ? [FillMode.Base, FillMode.Optimistic, FillMode.Pessimistic] : [FillModeOf(fill)],
+            FeeSchedules = fees == All
+                ? [policy.Costs.FeeSchedule, .. policy.Costs.FeeSchedules.Keys.Order(StringComparer.Ordinal)]
+                : Parsing.List(fees, Fees.Name),
+            Seed = Parsing.Seed(parsed.GetValue(Seed)!, Seed.Name),
+        };
+    }
+
+    private static FillMode FillModeOf(string text)
+    {
+        string[] known = [.. Enum.GetValues<FillMode>().Select(m => m.ToCode()), All];
+        return known.Contains(text) ? Parsing.Choice<FillMode>(text, Fill.Name) : throw new InputException(
+            $"{Fill.Name}: '{text}' is not known; expected one of {string.Join(", ", known)}{DidYouMean.Hint(text, known)}");
+    }
+
+    private static async Task<string> DatasetFolderAsync(string? named, CancellationToken cancellation)
+    {
+        if (named is not null)
+        {
+            return named;
+        }
+
+        if (DefaultDataset.Find(DataFolder) is { } found)
+        {
+            return found;
+        }
+
+        Terminal.Note($"no dataset in ./{DataFolder}: making a synthetic market there (data import takes real candles)");
+        var done = 0;
+        return await ProgressBar.RunAsync("synthetic market", progress => DefaultDataset.Make(
+            DataFolder,
+            new Relay<ProductId>(p => progress.Report(new WorkState((double)++done / DefaultDataset.ProductCount, $"synthetic market: {p}"))),
+            cancellation));
+    }
+
+    // Null when interrupted: what is finished stays, and whoever waits is told so.
+    private static async Task<RunOutcome?> RunSlicesAsync(BacktestRunner runner, SlicePlan plan, int workers, CancellationToken cancellation)
+    {
+        var last = default(BacktestProgress);
+        try
+        {
+            return await ProgressBar.RunAsync("backtest", bar => runner.RunAsync(
+                [.. plan.Slices],
+                workers,
+                new Relay<BacktestProgress>(p =>
+                {
+                    last = p;
+                    bar.Report(new WorkState((double)p.DaysDone / p.DaysTotal, ProgressText.Of(p)));
+                }),
+                cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Note($"interrupted: {last.SlicesDone} of {plan.Slices.Count()} slices are finished and stored; the same command continues from there");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Trading.Local.Rendering;
+
+internal sealed record PolicyHashDocument(string Name, string Hash);
