@@ -26,7 +26,7 @@ internal sealed class CsvSeriesSource(ProductId product, Interval interval, Immu
         return repair ? ReadAll(into) : ReadChunk(into);
     }
 
-    public override string Where(int index) => CsvFiles.Describe(paths, _lines[index]);
+    public override string Where(int index) => SeriesFile.Describe(paths, _lines[index]);
 
     public override void Dispose() => _reader?.Dispose();
 
@@ -60,7 +60,7 @@ internal sealed class CsvSeriesSource(ProductId product, Interval interval, Immu
             }
 
             var path = paths[_opened++];
-            _reader = new CandleCsvReader(CsvFiles.Open(path), path);
+            _reader = new CandleCsvReader(SeriesFile.Open(path), path);
         }
 
         var start = _lines.Count;
@@ -68,7 +68,7 @@ internal sealed class CsvSeriesSource(ProductId product, Interval interval, Immu
         _decimals = _decimals.Max(_reader.Decimals);
         for (var i = start; i < _lines.Count; i++)
         {
-            _lines[i] = CsvFiles.Place(_opened - 1, _lines[i]);
+            _lines[i] = SeriesFile.Place(_opened - 1, _lines[i]);
         }
 
         if (read < rowsMax)

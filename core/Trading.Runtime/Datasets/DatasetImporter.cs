@@ -7,7 +7,7 @@ using Trading.Core.MarketData.Datasets;
 namespace Trading.Runtime.Datasets;
 
 /// <summary>
-/// Turns CSV files, plain or gzip, and SQLite tables into a dataset. Everything is checked on the way; the first fault, like
+/// Turns CSV files, plain or gzip, Parquet files and SQLite tables into a dataset. Everything is checked on the way; the first fault, like
 /// a cancellation, leaves nothing behind.
 /// </summary>
 public static class DatasetImporter
@@ -24,7 +24,7 @@ public static class DatasetImporter
 
         if (options.Sources.IsDefaultOrEmpty)
         {
-            throw new InputException("sources: none; expected CSV files, a SQLite file or a folder");
+            throw new InputException("sources: none; expected CSV, Parquet or SQLite files or a folder");
         }
 
         var search = new SourceSearch(options);
@@ -78,8 +78,7 @@ public static class DatasetImporter
     {
         var planned = search.Series
             .Where(s => !s.IsQuotes)
-            .Select(s => new PlannedSeries(s.Product, s.Interval!.Value, string.Join(", ", s.Paths), () => new CsvSeriesSource(
-                s.Product, s.Interval!.Value, s.Paths, options.Repair)))
+            .Select(s => new PlannedSeries(s.Product, s.Interval!.Value, string.Join(", ", s.Paths), () => Open(s, options.Repair)))
             .Concat(search.Databases.SelectMany(path => SqliteSearch.Find(path, options)))
             .ToList();
         if (planned.GroupBy(s => (s.Product, s.Interval)).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -99,6 +98,10 @@ public static class DatasetImporter
 
         return planned;
     }
+
+    private static SeriesSource Open(SeriesFiles files, bool repair) => SeriesFile.IsParquet(files.Paths[0])
+        ? new ParquetSeriesSource(files.Product, files.Interval!.Value, files.Paths, repair)
+        : new CsvSeriesSource(files.Product, files.Interval!.Value, files.Paths, repair);
 
     private static string Hint(SourceSearch search) => search.Skipped.IsEmpty
         ? ""

@@ -6,7 +6,7 @@ namespace Trading.Runtime.Datasets;
 /// <summary>What to import and how.</summary>
 public sealed record ImportOptions
 {
-    /// <summary>CSV files (plain or gzip), SQLite files, or folders that are searched for <c>{product}/{interval}.csv[.gz]</c>.</summary>
+    /// <summary>CSV files (plain or gzip), Parquet files, SQLite files, or folders that are searched for <c>{product}/{interval}.csv[.gz]</c>.</summary>
     public required ImmutableArray<string> Sources { get; init; }
 
     /// <summary>The dataset's folder to be; see <see cref="DatasetWriter"/>.</summary>

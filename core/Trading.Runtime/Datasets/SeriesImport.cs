@@ -52,15 +52,15 @@ internal sealed class SeriesImport(ImportOptions options, DatasetWriter writer, 
         foreach (var path in files.Paths)
         {
             firstRows.Add(quotes.Count);
-            QuoteCsvReader.Read(CsvFiles.Open(path), path, quotes, files.Interval, lines);
+            QuoteCsvReader.Read(SeriesFile.Open(path), path, quotes, files.Interval, lines);
             for (var i = firstRows[^1]; i < lines.Count; i++)
             {
-                lines[i] = CsvFiles.Place(firstRows.Count - 1, lines[i]);
+                lines[i] = SeriesFile.Place(firstRows.Count - 1, lines[i]);
             }
         }
 
         var repair = options.Repair ? SeriesRepair.Apply(quotes, lines) : default;
-        new QuoteValidator().Check(quotes, row => CsvFiles.Describe(files.Paths, lines[row]));
+        new QuoteValidator().Check(quotes, row => SeriesFile.Describe(files.Paths, lines[row]));
         var read = lines.Count + repair.DuplicatesDropped;
         onRows(read);
         quotes.Clip(options.From, options.To);

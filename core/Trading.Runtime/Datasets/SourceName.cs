@@ -4,7 +4,7 @@ using Trading.Core.Market;
 namespace Trading.Runtime.Datasets;
 
 /// <summary>Reads product, interval and venue out of where a file lies: <c>candles/{venue}/{product}/{interval}[_{years}].csv[.gz]</c>
-/// or <c>{product}_{interval}.csv[.gz]</c>.</summary>
+/// or <c>{product}_{interval}.csv[.gz]</c>, or the same with <c>.parquet</c>.</summary>
 internal sealed partial record SourceName(ProductId? Product, Interval? Interval, string? Venue, bool IsSeries, bool IsWhole)
 {
     // Longest first, so that BTCUSDT is not BTCUS and DT.
@@ -13,7 +13,7 @@ internal sealed partial record SourceName(ProductId? Product, Interval? Interval
     public static SourceName Of(string path)
     {
         var file = Path.GetFileName(path);
-        var stem = file[..file.IndexOf(".csv", StringComparison.OrdinalIgnoreCase)];
+        var stem = file[..file.IndexOf(SeriesFile.IsParquet(file) ? ".parquet" : ".csv", StringComparison.OrdinalIgnoreCase)];
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
         var hasFolder = TryParseProduct(Path.GetFileName(folder), out var product);
         var venue = hasFolder ? VenueOf(Path.GetDirectoryName(folder) ?? "") : null;

@@ -39,7 +39,7 @@ internal sealed class SourceSearch
 
     public string Venue { get; }
 
-    /// <summary>CSV series by product, quotes last, finest interval first.</summary>
+    /// <summary>Series in files, by product, quotes last, finest interval first.</summary>
     public ImmutableArray<SeriesFiles> Series { get; }
 
     public ImmutableArray<string> Databases => [.. _databases];
@@ -49,7 +49,7 @@ internal sealed class SourceSearch
     private void SearchFolder(string folder)
     {
         var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(CsvFiles.IsCsv)
+            .Where(SeriesFile.IsSeriesFile)
             .Order(StringComparer.Ordinal)
             .Select(path => (Path: path, Name: SourceName.Of(path)))
             .ToList();
@@ -82,12 +82,12 @@ internal sealed class SourceSearch
     {
         if (!File.Exists(path))
         {
-            throw new InputException($"{path}: does not exist; expected a CSV file, a SQLite file or a folder of CSV files");
+            throw new InputException($"{path}: does not exist; expected a CSV, Parquet or SQLite file or a folder of such");
         }
 
-        if (!CsvFiles.IsCsv(path))
+        if (!SeriesFile.IsSeriesFile(path))
         {
-            throw new InputException($"{path}: is not a source; expected .csv, .csv.gz, a SQLite file or a folder");
+            throw new InputException($"{path}: is not a source; expected .csv, .csv.gz, .parquet, a SQLite file or a folder");
         }
 
         var name = SourceName.Of(path);
@@ -102,8 +102,8 @@ internal sealed class SourceSearch
 
     private void Add(string path, SourceName name)
     {
-        var isQuotes = CsvFiles.IsQuotes(path);
-        var interval = isQuotes ? name.Interval : name.Interval ?? CsvFiles.IntervalOf(path);
+        var isQuotes = SeriesFile.IsQuotes(path);
+        var interval = isQuotes ? name.Interval : name.Interval ?? SeriesFile.IntervalOf(path);
         if (isQuotes || _options.Intervals.IsEmpty || _options.Intervals.Contains(interval!.Value))
         {
             _files.Add((path, name with { Interval = interval }, isQuotes));
@@ -123,7 +123,7 @@ internal sealed class SourceSearch
     }
 
     private IEnumerable<SeriesFiles> Group() => _files
-        .GroupBy(f => (Product: f.Name.Product!.Value, f.IsQuotes, f.Name.Interval))
+        .GroupBy(f => (Product: f.Name.Product!.Value, f.IsQuotes, f.Name.Interval, IsParquet: SeriesFile.IsParquet(f.Path)))
         .OrderBy(g => g.Key.IsQuotes)
         .ThenBy(g => g.Key.Product)
         .ThenBy(g => g.Key.Interval?.Ms)
@@ -132,6 +132,6 @@ internal sealed class SourceSearch
     private static IEnumerable<string> InOrder(IEnumerable<string> paths, bool isQuotes)
     {
         var distinct = paths.DistinctBy(Path.GetFullPath).ToList();
-        return distinct.Count == 1 || isQuotes ? distinct : distinct.OrderBy(CsvFiles.FirstTimeOf);
+        return distinct.Count == 1 || isQuotes ? distinct : distinct.OrderBy(SeriesFile.FirstTimeOf);
     }
 }

@@ -43,26 +43,6 @@ public sealed class DatasetImporterRepairTests : IDisposable
     }
 
     [Fact]
-    public void Run_HourlyCandlesNamedQuarterHours_AreRefused()
-    {
-        var path = _temp.Write("candles/coinbase/BTC-USD/15m.csv", TestSeries.Csv(Start, Interval.OneHour, 40));
-
-        Assert.Equal(
-            $"{path}: its candles are at least 1h apart; expected 15m candles",
-            ErrorOf(new() { Sources = [path], Target = _temp["out"] }));
-    }
-
-    [Fact]
-    public void Run_QuarterHoursNamedHours_AreOffTheGrid()
-    {
-        var path = _temp.Write("candles/coinbase/BTC-USD/1h.csv", TestSeries.Csv(Start, Interval.QuarterHour, 40));
-
-        Assert.Equal(
-            $"{path}: line 3: time 2024-01-31T22:15:00Z is off the 1h grid; expected a multiple of 1h since 1970-01-01T00:00:00Z",
-            ErrorOf(new() { Sources = [path], Target = _temp["out"] }));
-    }
-
-    [Fact]
     public void Run_ForwardFill_FillsAndCountsAndReportsTheGap()
     {
         var gappy = TestSeries.Csv(Start, Interval.OneHour, 2) + TestSeries.Csv(Start.AddMs(5 * 3_600_000), Interval.OneHour, 1).Split('\n')[1] + "\n";

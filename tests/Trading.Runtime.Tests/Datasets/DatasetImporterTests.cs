@@ -137,7 +137,7 @@ public sealed class DatasetImporterTests : IDisposable
 
     [Fact]
     public void Run_MissingSource_NamesIt() => Assert.Equal(
-        $"{_temp["none.csv"]}: does not exist; expected a CSV file, a SQLite file or a folder of CSV files",
+        $"{_temp["none.csv"]}: does not exist; expected a CSV, Parquet or SQLite file or a folder of such",
         ErrorOf(new() { Sources = [_temp["none.csv"]], Target = _temp["out"] }));
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class DatasetImporterTests : IDisposable
         var path = _temp.Write("a.txt", "hello");
 
         Assert.Equal(
-            $"{path}: is not a source; expected .csv, .csv.gz, a SQLite file or a folder",
+            $"{path}: is not a source; expected .csv, .csv.gz, .parquet, a SQLite file or a folder",
             ErrorOf(new() { Sources = [path], Target = _temp["out"] }));
     }
 

@@ -140,5 +140,36 @@ public sealed class FolderDatasetTests : IDisposable
         Assert.Equal(102.25, first.Open[0]);
     }
 
+    [Fact]
+    public void ReadNext_ManyThreads_EachReadsItsOwn()
+    {
+        var dataset = Open();
+        var expected = TestSeries.ReadAll(dataset, TestSeries.Btc, Interval.OneHour);
+
+        Parallel.For(0, 64, _ => Assert.Equal(expected, TestSeries.ReadAll(dataset, TestSeries.Btc, Interval.OneHour)));
+    }
+
+    [Fact]
+    public void ReadNext_WarmBuffers_AllocatesNothingPerCandle()
+    {
+        const int rows = 31 * 1440;
+        using (var writer = new DatasetWriter(_temp["year"], "coinbase"))
+        {
+            writer.SetProduct(TestSeries.ProductOf(TestSeries.Btc));
+            writer.Append(TestSeries.Btc, Interval.OneMinute, TestSeries.Candles(Timestamp.Utc(2024, 7, 1), Interval.OneMinute, 2 * rows));
+            writer.Commit();
+        }
+
+        using var cursor = FolderDataset.Open(_temp["year"]).OpenCandles(TestSeries.Btc, Interval.OneMinute, Timestamp.MinValue, Timestamp.MaxValue);
+        var into = new CandleColumns();
+        Assert.True(cursor.ReadNext(into));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(cursor.ReadNext(into));
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(rows, into.Count);
+        Assert.InRange(allocated, 0, rows);
+    }
+
     private FolderDataset Open() => FolderDataset.Open(_temp["set"]);
 }
