@@ -10,12 +10,19 @@ internal sealed class FolderOrder(string rootNamespace, params string[] folders)
 {
     private const int Foundation = -1;
 
+    /// <summary>Trading.Core's own.</summary>
+    public static string[] Core { get; } =
+    [
+        "Market", "MarketData", "Policy", "Orders", "Portfolio", "Costs", "Features", "Universe", "Signals", "Rules", "Risk",
+        "Execution", "TradeLog", "Cycle", "Backtesting", "Analytics", "Evidence",
+    ];
+
     /// <summary>One line for each pair of types that breaks the order, naming both, their folders and the member.</summary>
     public string[] Violations(ModuleDefinition module) =>
     [
-        .. module.GetTypes()
+        .. module.GetTypes().Where(type => IsOurs(Outermost(type)))
             .SelectMany(type => TypeUses.Of(type).Select(use => (User: Outermost(type), use.Member, Used: Outermost(use.Used))))
-            .Where(use => IsOurs(use.User) && IsOurs(use.Used) && Rank(use.Used) > Rank(use.User))
+            .Where(use => IsOurs(use.Used) && Rank(use.Used) > Rank(use.User))
             .DistinctBy(use => (use.User.FullName, use.Used.FullName))
             .Select(use => $"{use.User.FullName} ({Name(use.User)}) uses {use.Used.FullName} ({Name(use.Used)}) in {use.Member}")
             .Order(StringComparer.Ordinal),
