@@ -106,7 +106,7 @@ internal sealed class HourGrid
     {
         _presence.Push(bar.IsPresent);
         _closeBefore = _phases[_phase == 0 ? _bucketsPerHour - 1 : _phase - 1].Close;
-        _recent[_phase] = bar;
+        _recent[_phase].Set(bar);
         _phases[_phase].Push(Hour(), _presence.Usable);
         _phase = _phase + 1 == _bucketsPerHour ? 0 : _phase + 1;
         _next++;
