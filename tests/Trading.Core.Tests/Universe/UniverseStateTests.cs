@@ -105,6 +105,20 @@ public sealed class UniverseStateTests
     }
 
     [Theory]
+    [InlineData(23, UniverseReason.Spread)]
+    [InlineData(30, UniverseReason.Eligible)]
+    [InlineData(1_000, UniverseReason.Eligible)]
+    public void Judge_RefreshesWereMissed_SpreadsAgeAllTheSame(int hours, UniverseReason expected)
+    {
+        var world = UniverseWorld.Shipped("BTC-USD");
+        world.Quote("BTC-USD", Start, 500);
+        world.JudgeAtHour(0);
+        world.Row("BTC-USD").Quote = default;
+
+        Assert.Equal(expected, world.JudgeAtHour(hours).Reason("BTC-USD"));
+    }
+
+    [Theory]
     [InlineData(-1801)]
     [InlineData(1)]
     public void Judge_QuoteTooOldOrFromTheFuture_CountsAsNone(int seconds)
