@@ -12,6 +12,9 @@ namespace Trading.Core.Backtesting;
 /// </summary>
 public sealed class BacktestEngine : IDisposable
 {
+    // One name for all runs: the same intent has the same order id in every fill mode, so that runs can be compared trade by trade.
+    private const string Account = "backtest";
+
     private readonly SliceSpec _spec;
     private readonly CompiledPolicy _policy;
     private readonly MarketFeed _feed;
@@ -38,10 +41,10 @@ public sealed class BacktestEngine : IDisposable
         var products = spec.Products.Select(id => dataset.Manifest.Get(id).Product).ToArray();
         _spec = spec;
         _observer = observer;
-        _policy = new CompiledPolicy(policy, products, $"backtest:{spec.Id}", spec.FeeSchedule);
+        _policy = new CompiledPolicy(policy, products, Account, spec.FeeSchedule);
         _feed = new MarketFeed(dataset, spec, _policy, products);
         var cash = new Money(policy.Backtest.InitialCash);
-        var options = MockExchangeOptions.From(policy.Simulation, spec.FillMode, spec.Seed, "backtest", cash);
+        var options = MockExchangeOptions.From(policy.Simulation, spec.FillMode, spec.Seed, Account, cash);
         _venue = new MockExchange(options with { TierOf = id => _tiers.GetValueOrDefault(id, Tier.T3) }, _policy.Costs, _feed);
         _work = new OrderWork(_venue, _feed, _policy, _funnel, _log, observer);
         _equity = new EquityRecorder(cash, spec.From);

@@ -111,11 +111,12 @@ public class BacktestEngineTests
     public void Run_MarketWithoutMovement_AllocatesNothingPerCycle()
     {
         var policy = EngineRuns.Busy;
-        var shorter = Allocated(Still(days: 20));
-        var longer = Allocated(Still(days: 40));
+        var shorter = Allocated(Still(days: 60));
+        var longer = Allocated(Still(days: 80));
 
-        // A day's point in a list is all that a longer run may add: 20 days have 1,920 cycles of two products.
-        Assert.True(longer - shorter < 20 * 200 + 100_000, $"{longer - shorter} bytes for 20 more days");
+        // 20 more days are 3,840 product-cycles. What they may add is a point a day and the hourly refresh of the universe.
+        const int Days = 20;
+        Assert.True(longer - shorter < Days * (500 + (24 * 160)), $"{longer - shorter} bytes for {Days} more days");
 
         long Allocated(InMemoryDataset dataset)
         {
