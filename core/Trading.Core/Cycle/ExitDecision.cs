@@ -14,8 +14,8 @@ internal static class ExitDecision
         foreach (var position in state.Positions)
         {
             // An exit that is still out (or unknown) is not sent again, however long the venue is silent.
-            if (!state.Account.HasLiveOrder(position.Product, OrderLeg.Exit)
-                && ReasonToClose(position, input, state, policy, into) is { } reason)
+            if (ReasonToClose(position, input, state, policy, into) is { } reason
+                && !state.Account.HasLiveOrder(position.Product, OrderLeg.Exit))
             {
                 var leave = policy.Risk.ApproveExit(position, reason, state.Risk, out var refusal);
                 into.Exits.Add(new ExitVerdict(position, reason, leave, refusal));

@@ -67,11 +67,11 @@ public sealed record Position
     /// <summary>Average price paid, rounded at 28 digits.</summary>
     public Price AverageEntry => Bought / BoughtQuantity;
 
-    /// <summary>Price at or below which the stop is due; null without one.</summary>
-    public Price? StopPrice => Entry.StopPct is { } pct ? new Price(AverageEntry.Value * (1 - (pct / 100m))) : null;
+    /// <summary>Price at or below which the stop is due, from the average entry; null without one.</summary>
+    public Price? StopPrice { get; init; }
 
-    /// <summary>Price at or above which the target is reached; null without one.</summary>
-    public Price? TargetPrice => Entry.TargetPct is { } pct ? new Price(AverageEntry.Value * (1 + (pct / 100m))) : null;
+    /// <summary>Price at or above which the target is reached, from the average entry; null without one.</summary>
+    public Price? TargetPrice { get; init; }
 
     /// <summary>When the holding time is over; null without a limit.</summary>
     public Timestamp? HoldUntil => Entry.MaxHoldHours is { } hours ? OpenedAt + TimeSpan.FromHours(hours) : null;
@@ -97,10 +97,15 @@ public sealed record Position
         var asMaker = fill.Liquidity == Liquidity.Maker ? fill.Notional : Money.Zero;
         if (fill.Side == Side.Buy)
         {
+            var bought = Bought + fill.Notional;
+            var quantity = BoughtQuantity + fill.Quantity;
+            var average = (bought / quantity).Value;
             return this with
             {
-                BoughtQuantity = BoughtQuantity + fill.Quantity,
-                Bought = Bought + fill.Notional,
+                BoughtQuantity = quantity,
+                Bought = bought,
+                StopPrice = Entry.StopPct is { } stop ? new Price(average * (1 - (stop / 100m))) : null,
+                TargetPrice = Entry.TargetPct is { } target ? new Price(average * (1 + (target / 100m))) : null,
                 BoughtAtMid = BoughtAtMid + atMid,
                 BoughtAsMaker = BoughtAsMaker + asMaker,
                 EntryFees = EntryFees + fill.Fee,
