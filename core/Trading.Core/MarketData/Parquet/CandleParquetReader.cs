@@ -107,7 +107,7 @@ public sealed class CandleParquetReader
 
     private void ReadColumns(ParquetReader file, int rowGroup, CandleColumns into, int start, int rows)
     {
-        // Columns go in pairs, since two Snappy pages take little longer than one. Volumes do not compress and times compress most alike.
+        // Prices go in pairs, since two Snappy pages take little longer than one. Volumes hardly compress, times compress best alone.
         var times = into.OpenTimeMs.AsSpan(start, rows);
         ReadPair(file, rowGroup, 1, Bits(into.Open), 2, Bits(into.High));
         ReadPair(file, rowGroup, 3, Bits(into.Low), 4, Bits(into.Close));
@@ -118,8 +118,8 @@ public sealed class CandleParquetReader
 
     private void ReadPair(ParquetReader file, int rowGroup, int slot1, Span<long> target1, int slot2, Span<long> target2)
     {
-        var first = file.OpenColumn(slot1, rowGroup, _columns[slot1], toDouble: slot1 > 0);
-        var second = file.OpenColumn(slot2, rowGroup, _columns[slot2], toDouble: slot2 > 0);
+        var first = file.OpenColumn(0, rowGroup, _columns[slot1], toDouble: slot1 > 0);
+        var second = file.OpenColumn(1, rowGroup, _columns[slot2], toDouble: slot2 > 0);
         var (position1, position2) = (0, 0);
         while (true)
         {

@@ -96,9 +96,11 @@ internal static unsafe class SnappyDecoder
             var source = stream.Source;
             var target = stream.Target;
             var start = stream.TargetStart;
-            while (TryFastStep(ref source, ref target, start, ref copies) && --steps > 0)
+            do
             {
+                steps -= TakeAlike(ref source, ref target, steps);
             }
+            while (steps > 0 && TryFastStep(ref source, ref target, start, ref copies) && --steps > 0);
 
             stream.Source = source;
             stream.Target = target;
@@ -148,6 +150,45 @@ internal static unsafe class SnappyDecoder
         }
 
         static long Steps(in SnappyStream first, in SnappyStream second) => Math.Min(first.FastSteps, second.FastSteps);
+    }
+
+    /// <summary>
+    /// Takes 8-byte values, at most <paramref name="steps"/>, that change in the same low bytes and take the others from the value before:
+    /// times on a grid. The value before stays in a register, and so no step waits for the last one's store. Returns how many it took.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long TakeAlike(ref byte* source, ref byte* target, long steps)
+    {
+        var word = *(ulong*)source;
+        var tag = (uint)word & 0xFF;
+        if ((tag & 0xF3) != 0)
+        {
+            return 0;
+        }
+
+        // A literal of 1 to 4 bytes, then a copy of the rest from 8 back.
+        var bits = (int)(2 * tag) + 8;
+        var shape = ~(((1UL << bits) - 1) << 8) & (ulong.MaxValue >> (40 - bits));
+        var wanted = tag | ((1UL | (12UL - tag)) << (bits + 8)) | (8UL << (bits + 16));
+        if ((word & shape) != wanted)
+        {
+            return 0;
+        }
+
+        var size = (bits >> 3) + 3;
+        var changing = (1UL << bits) - 1;
+        var value = *(ulong*)(target - 8);
+        var left = steps;
+        do
+        {
+            value = (value & ~changing) | ((word >> 8) & changing);
+            *(ulong*)target = value;
+            target += 8;
+            source += size;
+            word = *(ulong*)source;
+        }
+        while (--left > 0 && (word & shape) == wanted);
+        return steps - left;
     }
 
     /// <summary>

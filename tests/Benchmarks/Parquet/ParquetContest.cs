@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using Trading.Core.Market;
+using Trading.Core.MarketData.Parquet;
+
+namespace Benchmarks.Parquet;
+
+/// <summary>One file, decoded by us and by DuckDB in turns.</summary>
+internal sealed class ParquetContest(string name, string path, double must, double reach, double ratioMust)
+{
+    private readonly CandleParquetReader _reader = new();
+    private readonly CandleColumns _candles = new();
+    private readonly List<double> _ours = [];
+    private readonly List<double> _theirs = [];
+
+    public string Name => name;
+
+    public double Must => must;
+
+    public double Reach => reach;
+
+    /// <summary>Candles a second, median.</summary>
+    public double Ours => Median(_ours);
+
+    public double OursBest => _ours.Max();
+
+    public double Theirs => Median(_theirs);
+
+    public double TheirsBest => _theirs.Max();
+
+    public bool IsMet => Ours >= must && Ours / Theirs >= ratioMust;
+
+    public void Round(DuckDbProcess duckDb, int runs, bool isWarmUp)
+    {
+        for (var run = 0; run < runs; run++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var rows = Decode();
+            if (!isWarmUp)
+            {
+                _ours.Add(rows / Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+        }
+
+        var answer = duckDb.Ask($"sum {path} {(runs / 3) + 1}");
+        if (!isWarmUp)
+        {
+            _theirs.AddRange(answer.Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private long Decode()
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var file = _reader.Open(stream, name);
+        for (var group = 0; group < file.RowGroups.Count; group++)
+        {
+            _candles.Clear();
+            _reader.ReadRowGroup(file, group, _candles);
+        }
+
+        return file.RowCount;
+    }
+
+    private static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}
