@@ -1,16 +1,18 @@
 using Benchmarks.Features;
+using Benchmarks.Parquet;
 using Benchmarks.Pipeline;
 
 // Each benchmark measures itself against a yardstick in the same run and prints its own table.
 return args switch
 {
     ["features", .. var rest] => FeaturesBenchmark.Run(rest),
+    ["parquet", .. var rest] => ParquetBenchmark.Run(rest),
     ["pipeline", .. var rest] => PipelineBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|pipeline [options]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline [options]");
     return 2;
 }

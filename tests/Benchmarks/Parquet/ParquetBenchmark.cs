@@ -68,7 +68,7 @@ public static class ParquetBenchmark
 
     private static int Print(ParquetContest[] contests)
     {
-        Console.WriteLine($"{"million candles/s, median (best)",-56}{"ours",16}{"DuckDB",16}{"ratio",8}{"must",7}{"reach",7}");
+        Console.WriteLine($"{"million candles/CPU second, median (best)",-56}{"ours",16}{"DuckDB",16}{"ratio",8}{"must",7}{"reach",7}");
         foreach (var c in contests)
         {
             Console.WriteLine(
