@@ -6,7 +6,8 @@ namespace Benchmarks.Parquet;
 
 /// <summary>
 /// Decoding a year of real one-minute candles from a file in the system's cache to columns in reused memory, row group by row group,
-/// interleaved with DuckDB on one thread, which sums all columns of the same file (the least it can be asked that touches every value).
+/// interleaved with DuckDB on one thread, which sums the prices and volumes of the same file and takes the last of its times: about
+/// the least it can be asked that reads every value.
 /// </summary>
 /// <remarks>
 /// Arguments: the number of rounds (9), and the candles as gzip CSV (../shared/data/candles/binance/BTCUSDT/1m_2021.csv.gz from the

@@ -19,7 +19,7 @@ async function write(csv, folder) {
 }
 
 async function sum(file, runs) {
-  const query = `select sum(epoch_ms(time)), sum(open), sum(high), sum(low), sum(close), sum(volume), count(*) from read_parquet(${quoted(file)})`;
+  const query = `select last(time), sum(open), sum(high), sum(low), sum(close), sum(volume), count(*) from read_parquet(${quoted(file)})`;
   const rates = [];
   for (let run = 0; run < Number(runs); run++) {
     const start = process.cpuUsage();
