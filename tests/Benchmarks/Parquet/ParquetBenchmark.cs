@@ -7,7 +7,7 @@ namespace Benchmarks.Parquet;
 /// <summary>
 /// Decoding a year of real one-minute candles from a file in the system's cache to columns in reused memory, row group by row group,
 /// interleaved with DuckDB on one thread, which sums the prices and volumes of the same file and takes the last of its times: about
-/// the least it can be asked that reads every value.
+/// the least it can be asked that reads every value. The musts are judged on reading the file; decoding it from memory is shown beside.
 /// </summary>
 /// <remarks>
 /// Arguments: the number of rounds (9), and the candles as gzip CSV (../shared/data/candles/binance/BTCUSDT/1m_2021.csv.gz from the
@@ -69,11 +69,12 @@ public static class ParquetBenchmark
 
     private static int Print(ParquetContest[] contests)
     {
-        Console.WriteLine($"{"million candles/CPU second, median (best)",-56}{"ours",16}{"DuckDB",16}{"ratio",8}{"must",7}{"reach",7}");
+        Console.WriteLine($"{"million candles/CPU second, median (best)",-56}{"from file",16}{"memory",8}{"DuckDB",16}{"ratio",8}{"must",7}{"reach",7}");
         foreach (var c in contests)
         {
             Console.WriteLine(
-                $"{c.Name,-56}{c.Ours / 1e6,8:F1} ({c.OursBest / 1e6,5:F1}){c.Theirs / 1e6,8:F1} ({c.TheirsBest / 1e6,5:F1}){c.Ours / c.Theirs,8:F2}{c.Must / 1e6,7:F0}{c.Reach / 1e6,7:F0}");
+                $"{c.Name,-56}{c.Ours / 1e6,8:F1} ({c.OursBest / 1e6,5:F1}){c.FromMemory / 1e6,8:F1}{c.Theirs / 1e6,8:F1} ({c.TheirsBest / 1e6,5:F1})"
+                + $"{c.Ours / c.Theirs,8:F2}{c.Must / 1e6,7:F0}{c.Reach / 1e6,7:F0}");
         }
 
         return Array.TrueForAll(contests, c => c.IsMet) ? 0 : 1;

@@ -20,7 +20,7 @@ public sealed class DuckDbToUsTests(DuckDbFiles files) : IClassFixture<DuckDbFil
             }
         }
 
-        foreach (var name in new[] { "groups", "time_us", "time_ns", "time_tz", "time_bare", "float_int", "float_int_v2", "decimal_bigint" })
+        foreach (var name in new[] { "groups", "time_us", "time_ns", "time_tz", "time_bare", "float_int", "float_int_v2", "decimal_bigint", "nested" })
         {
             names.Add(name + ".parquet");
         }
@@ -73,6 +73,15 @@ public sealed class DuckDbToUsTests(DuckDbFiles files) : IClassFixture<DuckDbFil
             Assert.Equal(i % 2 == 0, numbers.IsNull(i));
             Assert.Equal(i % 2 == 0 ? 0 : i, numbers[i]);
         }
+    }
+
+    [SkippableFact]
+    public void Read_NestedColumn_IsRefusedByName()
+    {
+        NodeModules.Require();
+        var reader = ParquetReader.Open(files.Read("nested.parquet"), "nested.parquet");
+        var error = Assert.Throws<InputException>(() => reader.ReadDouble(0, reader.IndexOf("a"), new ParquetValues<double>()));
+        Assert.Equal("nested.parquet: column 'a' is nested Double, expected a number in a flat column", error.Message);
     }
 
     [SkippableTheory]

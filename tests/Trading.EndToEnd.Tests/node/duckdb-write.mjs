@@ -34,3 +34,4 @@ await write('decimal_bigint.parquet', select(ms, 'decimal(18,2)', 'bigint'), 'co
 await write('nulls.parquet', `select time, case when i % 3 = 0 then null else i + 0.5::double end as bid, case when i % 2 = 0 then null else i end::integer as n
   from (select row_number() over () - 1 as i, * from (${plain})) order by i`, 'compression snappy');
 await write('null_candle.parquet', `select * replace (case when volume = 6 then null else low end as low) from (${plain})`, 'compression snappy');
+await write('nested.parquet', `select *, {'a': volume, 'b': [volume, 1]} as extra, [volume] as tags from (${plain})`, 'compression snappy');

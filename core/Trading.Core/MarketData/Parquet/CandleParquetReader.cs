@@ -23,7 +23,9 @@ public sealed class CandleParquetReader
     /// <param name="into">Where candles are appended.</param>
     /// <param name="from">The earliest open time, inclusive; row groups before it are not read.</param>
     /// <param name="to">The latest open time, exclusive; row groups from it on are not read.</param>
-    /// <exception cref="InputException">The file is broken, or lacks a column, or a candle lacks a value.</exception>
+    /// <exception cref="InputException">
+    /// The file is broken, or lacks a column, or a candle lacks a value; candles of row groups before the bad one have been appended.
+    /// </exception>
     public int Read(Stream file, string name, CandleColumns into, Timestamp? from = null, Timestamp? to = null) =>
         Read(ParquetReader.Open(file, name, _buffers), into, from, to);
 
