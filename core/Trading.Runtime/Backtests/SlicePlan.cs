@@ -83,8 +83,11 @@ public sealed record SlicePlan
         var entries = wanted.IsEmpty ? manifest.Products : [.. wanted.Select(manifest.Get)];
         var usable = entries.SelectMany(p => p.Candles).Select(c => c.Interval).Where(i => cycle.Ms % i.Ms == 0).ToArray();
         return usable.Length > 0 ? usable.MaxBy(i => i.Ms) : throw new InputException(
-            $"interval: the dataset has no candles that divide the policy's cycle of {cycle}; it has {string.Join(", ", entries.SelectMany(p => p.Candles).Select(c => c.Interval.ToString()).Distinct(StringComparer.Ordinal))}");
+            $"interval: the dataset has no candles that divide the policy's cycle of {cycle}; it has {Intervals(entries)}");
     }
+
+    private static string Intervals(IEnumerable<DatasetProduct> products) =>
+        string.Join(", ", products.SelectMany(p => p.Candles).Select(c => c.Interval).Distinct().OrderBy(i => i.Ms));
 
     private static void RequireDivides(Interval candles, Interval cycle)
     {
@@ -107,7 +110,8 @@ public sealed record SlicePlan
         }
 
         var all = manifest.Products.Where(p => p.At(candles) is not null).Select(p => p.Product.Id).Order().ToImmutableArray();
-        return all.IsEmpty ? throw new InputException($"interval: no product of the dataset has {candles} candles") : all;
+        return all.IsEmpty ? throw new InputException(
+            $"interval: no product of the dataset has {candles} candles; it has {Intervals(manifest.Products)}") : all;
     }
 
     private static (Timestamp From, Timestamp To) RangeOf(

@@ -10,7 +10,7 @@ namespace Trading.Local.CommandLine;
 /// <summary>The command line: one tree of commands, one place where faults become exit codes.</summary>
 internal static class Cli
 {
-    public const string Name = "trading";
+    public const string Name = "Trading.Local";
 
     private const string Description = """
         Backtests crypto spot strategies with the code that would trade them.
@@ -75,11 +75,15 @@ internal static class Cli
         }
 
         var command = string.Join(' ', PathOf(parsed.CommandResult));
-        var message = parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0
-            ? $"a command is missing; expected one of {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}"
-            : parsed.Errors[0].Message.TrimEnd('.');
+        var commands = parsed.CommandResult.Command.Subcommands.Select(c => c.Name).ToArray();
+        var message = (commands.Length > 0, parsed.UnmatchedTokens) switch
+        {
+            (true, []) => $"a command is missing; expected one of {string.Join(", ", commands)}",
+            (true, [var word, ..]) => $"'{word}' is not a command; expected one of {string.Join(", ", commands)}",
+            _ => parsed.Errors[0].Message.TrimEnd('.'),
+        };
         var known = parsed.CommandResult.Command.Options.Select(o => o.Name)
-            .Concat(parsed.CommandResult.Command.Subcommands.Select(c => c.Name))
+            .Concat(commands)
             .ToArray();
         var hint = parsed.UnmatchedTokens.Count > 0 ? DidYouMean.Hint(parsed.UnmatchedTokens[0], known) : "";
         throw new InputException($"{message}{hint} ({command} --help lists what there is)");

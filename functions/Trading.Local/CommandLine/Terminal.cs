@@ -20,7 +20,7 @@ internal static class Terminal
 
     public static void Note(string message) => Console.Error.WriteLine(message);
 
-    public static void WriteJson(ReadOnlySpan<byte> json)
+    public static void WriteBytes(ReadOnlySpan<byte> json)
     {
         using var output = Console.OpenStandardOutput();
         output.Write(json);
@@ -29,8 +29,8 @@ internal static class Terminal
     /// <summary>Writes a value in the form of all our JSON.</summary>
     public static void WriteJson<T>(T value)
     {
-        WriteJson(JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Indented));
-        WriteJson("\n"u8);
+        WriteBytes(JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Indented));
+        WriteBytes("\n"u8);
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)

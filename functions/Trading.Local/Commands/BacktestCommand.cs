@@ -103,7 +103,7 @@ internal static class BacktestCommand
     {
         if (isJson)
         {
-            Terminal.WriteJson(report.ToJson());
+            Terminal.WriteBytes(report.ToJson());
         }
         else
         {

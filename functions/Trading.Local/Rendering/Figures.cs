@@ -9,17 +9,23 @@ internal static class Figures
     private const string None = "-";
     private const int ShortHash = 12;
 
-    public static string Money(Money? money) => money is { } m ? m.Amount.ToString("N2", CultureInfo.InvariantCulture) : None;
+    // The third section is for what rounds to zero: no minus before it.
+    private const string Two = "0.00;-0.00;0.00";
+    private const string Grouped = "#,##0.00;-#,##0.00;0.00";
 
-    public static string Pct(decimal? pct) => pct is { } p ? p.ToString("0.00", CultureInfo.InvariantCulture) + " %" : None;
+    public static string Money(Money? money) => money is { } m ? m.Amount.ToString(Grouped, CultureInfo.InvariantCulture) : None;
 
-    public static string Pct(double? pct) => pct is { } p ? p.ToString("0.00", CultureInfo.InvariantCulture) + " %" : None;
+    public static string Pct(decimal? pct) => pct is { } p ? p.ToString(Two, CultureInfo.InvariantCulture) + " %" : None;
+
+    public static string Pct(double? pct) => pct is { } p ? p.ToString(Two, CultureInfo.InvariantCulture) + " %" : None;
 
     public static string Points(double? points) => points is { } p ? p.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + " pp" : None;
 
-    public static string Ratio(decimal? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? None;
+    public static string Ratio(decimal? ratio) => ratio?.ToString(Two, CultureInfo.InvariantCulture) ?? None;
 
-    public static string Ratio(double? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? None;
+    public static string Ratio(double? ratio) => ratio?.ToString(Two, CultureInfo.InvariantCulture) ?? None;
+
+    public static string Times(double? times) => times is { } t ? t.ToString(Two, CultureInfo.InvariantCulture) + " x" : None;
 
     public static string Bps(decimal? bps) => bps is { } b ? b.ToString("0.##", CultureInfo.InvariantCulture) + " bps" : None;
 

@@ -27,6 +27,6 @@ internal static class HeaderView
         table.Add("Fills", $"{variant.FillMode.ToCode()}, seed {report.Seed}");
         table.Add("Fees", $"{variant.FeeSchedule}: maker {Figures.Bps(variant.MakerBps)}, taker {Figures.Bps(variant.TakerBps)}");
         table.Add("Engine", report.EngineVersion);
-        console.Write(table);
+        console.WriteSheet(table);
     }
 }

@@ -31,7 +31,7 @@ internal static class ImportView
                 Figures.Count(s.Repair.RowsMoved));
         }
 
-        console.Write(table);
+        console.WriteSheet(table);
         foreach (var skipped in report.Skipped.Take(SkippedShown))
         {
             console.WriteLine($"left out: {skipped.Path}: {skipped.Reason}");

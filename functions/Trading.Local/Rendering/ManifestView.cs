@@ -22,7 +22,7 @@ internal static class ManifestView
             table.Add($"{series.Product} {series.Interval?.ToString() ?? "quotes"}", Figures.Count(series.Rows), $"{series.First}", $"{series.Last}");
         }
 
-        console.Write(table);
+        console.WriteSheet(table);
         console.WriteLine($"dataset  {DatasetManifestJson.IdOf(manifest)}");
     }
 

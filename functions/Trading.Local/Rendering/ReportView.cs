@@ -13,14 +13,14 @@ internal static class ReportView
         var variant = report.Variants[0];
         var performance = variant.Performance;
         HeaderView.Write(console, report, variant);
-        console.Write(ResultView.Of(performance));
-        console.Write(CostView.Of(performance.Costs));
-        console.Write(FunnelView.Of(performance.Funnel));
+        console.WriteSheet(ResultView.Of(performance));
+        console.WriteSheet(CostView.Of(performance.Costs));
+        console.WriteSheet(FunnelView.Of(performance.Funnel));
         WriteGroups(console, performance);
-        console.Write(BenchmarkView.Of(performance));
+        console.WriteSheet(BenchmarkView.Of(performance));
         if (report.Variants.Count > 1)
         {
-            console.Write(BracketView.Of(report.Variants));
+            console.WriteSheet(BracketView.Of(report.Variants));
         }
 
         IntegrityView.Write(console, report, performance);
@@ -34,10 +34,10 @@ internal static class ReportView
             return;
         }
 
-        console.Write(GroupView.Of("By signal", performance.BySignal));
-        console.Write(GroupView.Of("By product", performance.ByProduct));
-        console.Write(GroupView.Of("By regime at entry", performance.ByRegime));
-        console.Write(GroupView.Of("By exit", performance.ByExit));
+        console.WriteSheet(GroupView.Of("By signal", performance.BySignal));
+        console.WriteSheet(GroupView.Of("By product", performance.ByProduct));
+        console.WriteSheet(GroupView.Of("By regime at entry", performance.ByRegime));
+        console.WriteSheet(GroupView.Of("By exit", performance.ByExit));
     }
 
     private static void WriteVerdict(IAnsiConsole console, BacktestReport report)
@@ -46,6 +46,6 @@ internal static class ReportView
         console.WriteLine();
         console.WriteLine(lacking.Length == 0
             ? $"Verdict: {Verdict.Complete.ToCode()}"
-            : $"Verdict: {Verdict.InsufficientTrades.ToCode()}: {string.Join(", ", lacking.Select(v => $"{v.Performance.Trades.Trades} trades with {v.FillMode.ToCode()} fills and {v.FeeSchedule} fees"))}; the policy asks for at least {report.TradesMin}");
+            : $"Verdict: {Verdict.InsufficientTrades.ToCode()}: the policy asks for at least {report.TradesMin} trades; there are {string.Join(", ", lacking.Select(v => $"{v.Performance.Trades.Trades} ({v.FillMode.ToCode()}, {v.FeeSchedule})"))}");
     }
 }

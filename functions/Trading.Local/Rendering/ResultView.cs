@@ -19,7 +19,7 @@ internal static class ResultView
         table.Add("Mean R", Figures.Ratio(trades.MeanR), "Max drawdown", Figures.Pct(equity.MaxDrawdownPct));
         table.Add("Maker share", Figures.Pct(trades.MakerSharePct), "Longest drawdown", $"{Figures.Count(equity.LongestDrawdownDays)} d");
         table.Add("Median hold", Figures.Hours(trades.MedianHoldHours), "Mean exposure", Figures.Pct(equity.MeanExposurePct));
-        table.Add("Longest losing streak", Figures.Count(trades.LongestLossStreak), "Turnover a year", Figures.Ratio(equity.TurnoverPerYear));
+        table.Add("Longest losing streak", Figures.Count(trades.LongestLossStreak), "Turnover a year", Figures.Times(equity.TurnoverPerYear));
         table.Add("Open at the end", Figures.Count(report.Run.OpenPositions), "Drawdown stops", Figures.Count(report.Run.DrawdownLatchedSlices));
         return table;
     }

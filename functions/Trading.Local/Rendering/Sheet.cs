@@ -33,6 +33,14 @@ internal static class Sheet
         return table;
     }
 
+    /// <summary>Writes a table with its title above it on the left, where eyes begin.</summary>
+    public static void WriteSheet(this IAnsiConsole console, Table table)
+    {
+        console.WriteLine(table.Title?.Text ?? "", new Style(decoration: Decoration.Bold));
+        table.Title = null;
+        console.Write(table);
+    }
+
     /// <summary>Adds a row of plain text: brackets in it mean nothing.</summary>
     public static void Add(this Table table, params ReadOnlySpan<string> cells)
     {
@@ -48,6 +56,6 @@ internal static class Sheet
     private static Table Empty(string title)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        return table.Title(new TableTitle(Markup.Escape(title), new Style(decoration: Decoration.Bold))).LeftAligned();
+        return table.Title(new TableTitle(title)).LeftAligned();
     }
 }

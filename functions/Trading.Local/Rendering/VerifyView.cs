@@ -27,7 +27,7 @@ internal static class VerifyView
                 Figures.Count(s.Problems.Length));
         }
 
-        console.Write(table);
+        console.WriteSheet(table);
         foreach (var problem in report.Problems)
         {
             Console.Out.WriteLine($"problem: {problem}");

@@ -1,0 +1,31 @@
+using Trading.EndToEnd.Tests.Testing;
+
+namespace Trading.EndToEnd.Tests.Cli;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Theory]
+    [InlineData("", "backtest", "data", "policy", "report", "0 ok, 1 a negative answer, 2 bad input, 3 internal error")]
+    [InlineData("backtest", "--fill <mode>", "optimistic, base, pessimistic", "--split <period>", "[default: base]")]
+    [InlineData("data", "import", "verify", "synth")]
+    [InlineData("data import", "--metadata <file>", "--repair")]
+    [InlineData("data verify", "exit code 1 if it is not sound")]
+    [InlineData("data synth", "--edge-bps <number>", "reversal or momentum")]
+    [InlineData("policy", "check", "hash", "diff")]
+    [InlineData("policy check", "--nav <amount>")]
+    [InlineData("policy hash", "whatever its layout")]
+    [InlineData("policy diff", "<before>", "<after>")]
+    [InlineData("report", "--results <folder>")]
+    public void Help_EveryCommand_HasItsOptionsAndExamples(string command, params string[] expected)
+    {
+        var run = CliRun.In(_temp.Path, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.All(expected, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.Contains($"Examples:{Environment.NewLine}  Trading.Local ", run.Output, StringComparison.Ordinal);
+        Assert.Empty(_temp.Entries());
+    }
+}

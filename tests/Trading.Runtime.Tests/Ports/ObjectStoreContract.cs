@@ -1,0 +1,95 @@
+using System.Text;
+using Trading.Runtime.Ports;
+
+namespace Trading.Runtime.Tests.Ports;
+
+/// <summary>What every object store does, whatever it keeps objects in.</summary>
+public abstract class ObjectStoreContract
+{
+    protected abstract IObjectStore Store { get; }
+
+    [Fact]
+    public async Task Read_NothingUnderTheKey_IsNull() => Assert.Null(await Store.ReadAsync("slices/none.json"));
+
+    [Fact]
+    public async Task Read_AfterWrite_GivesTheBytes()
+    {
+        byte[] content = [0, 255, 10, 13, 0];
+        await Store.WriteAsync("a/b-1/c_2.json", content);
+        var read = await Store.ReadAsync("a/b-1/c_2.json");
+        Assert.Equal(content, read);
+    }
+
+    [Fact]
+    public async Task Write_Empty_IsNotTheSameAsNothing()
+    {
+        await Store.WriteAsync("empty", Array.Empty<byte>());
+        Assert.Empty(await Store.ReadAsync("empty") ?? [1]);
+    }
+
+    [Fact]
+    public async Task Write_Twice_TheSecondStays()
+    {
+        await Store.WriteAsync("k", Bytes("a long first content"));
+        await Store.WriteAsync("k", Bytes("short"));
+        var read = await Store.ReadAsync("k");
+        Assert.Equal(Bytes("short"), read);
+    }
+
+    [Fact]
+    public async Task List_Prefix_GivesMatchingKeysInOrdinalOrder()
+    {
+        foreach (var key in new[] { "b/2", "a/1", "b/10", "b/B", "bc/1" })
+        {
+            await Store.WriteAsync(key, Bytes(key));
+        }
+
+        Assert.Equal(["b/10", "b/2", "b/B"], await Store.ListAsync("b/"));
+        Assert.Equal(["a/1", "b/10", "b/2", "b/B", "bc/1"], await Store.ListAsync(""));
+        Assert.Equal([], await Store.ListAsync("c"));
+    }
+
+    [Fact]
+    public async Task Delete_Key_RemovesItAlone()
+    {
+        await Store.WriteAsync("a/1", Bytes("1"));
+        await Store.WriteAsync("a/2", Bytes("2"));
+        Assert.True(await Store.DeleteAsync("a/1"));
+        Assert.False(await Store.DeleteAsync("a/1"));
+        Assert.Equal(["a/2"], await Store.ListAsync(""));
+    }
+
+    [Fact]
+    public async Task Write_ManyAtOnce_EachReadsBackWhole()
+    {
+        var writes = Enumerable.Range(0, 64).Select(i => Store.WriteAsync($"k{i % 4}", Bytes(new string((char)('!' + i), 10_000))));
+        await Task.WhenAll(writes);
+        for (var k = 0; k < 4; k++)
+        {
+            var content = await Store.ReadAsync($"k{k}");
+            Assert.Equal(10_000, content!.Length);
+            Assert.Single(content.Distinct());
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/etc/passwd")]
+    [InlineData("../outside")]
+    [InlineData("a/../../outside")]
+    [InlineData("a//b")]
+    [InlineData("a/")]
+    [InlineData("a/.hidden")]
+    [InlineData("a\\b")]
+    [InlineData("a b")]
+    [InlineData("c:d")]
+    [InlineData("a/b/c/d/e/f/g/h/i")]
+    public async Task AnyCall_NotAKey_IsRefused(string key)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.ReadAsync(key));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.WriteAsync(key, Bytes("x")));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.DeleteAsync(key));
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}
