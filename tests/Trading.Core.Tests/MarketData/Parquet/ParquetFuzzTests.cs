@@ -49,6 +49,25 @@ public sealed class ParquetFuzzTests
             }
         }
 
+        // Large enough for the fast ways through Snappy, dictionaries and gathers.
+        var large = TestCandles.ToFile(TestCandles.Minutes(1_609_459_200_000, 1_200), new ParquetWriterOptions { Codec = ParquetCodec.Snappy });
+        var packed = TestCandles.Minutes(1_609_459_200_000, 1_200);
+        for (var i = 0; i < packed.Count; i++)
+        {
+            packed.High[i] = i * 7 % 113;
+            packed.Volume[i] = i * 11 % 37;
+        }
+
+        foreach (var file in new[] { large, TestCandles.ToFile(packed, new ParquetWriterOptions { DoubleEncoding = ParquetEncoding.RleDictionary }) })
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                var broken = file.ToArray();
+                Damage(broken, ref random);
+                refused += AssertHarmless(broken) ? 1 : 0;
+            }
+        }
+
         Assert.True(refused > 1_000, $"only {refused} files were refused");
     }
 

@@ -55,7 +55,7 @@ public sealed class SnappyTests
         foreach (var source in Samples())
         {
             var block = Encode(source);
-            Assert.Equal(source, PlainDecode(block));
+            Assert.Equal(source, PlainSnappy.Decode(block));
             Assert.Equal(source, Decode(block, source.Length));
         }
     }
@@ -104,7 +104,7 @@ public sealed class SnappyTests
                 block[random.NextInt32(block.Length)] ^= (byte)(1 << random.NextInt32(8));
             }
 
-            var expected = PlainDecode(block);
+            var expected = PlainSnappy.Decode(block);
             if (expected?.Length == length)
             {
                 Assert.Equal(expected, Decode(block, length));
@@ -117,6 +117,35 @@ public sealed class SnappyTests
         }
 
         Assert.InRange(decoded, 1_500, 3_000);
+    }
+
+    [Fact]
+    public void Decode_DamagedTimesAndPrices_AgreesWithAPlainDecoderAndStaysInItsTarget()
+    {
+        var random = new SeededRandom(20_230_303);
+        var samples = Samples()[2..4].Select(sample => sample[..16_000]).Select(Encode).ToArray();
+        var (first, second) = (new byte[16_000 + SnappyDecoder.Slop + 64], new byte[16_000 + SnappyDecoder.Slop + 64]);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (block1, block2) = (Damage(samples[i & 1], ref random), Damage(samples[random.NextInt32(2)], ref random));
+            var (expected1, expected2) = (PlainSnappy.Decode(block1), PlainSnappy.Decode(block2));
+            first.AsSpan().Fill(0xA5);
+            second.AsSpan().Fill(0xA5);
+            var error = Record.Exception(() => SnappyDecoder.DecodePair(
+                block1, first.AsSpan(0, first.Length - 64), 16_000, block2, second.AsSpan(0, second.Length - 64), 16_000));
+            if (expected1 is { Length: 16_000 } && expected2 is { Length: 16_000 })
+            {
+                Assert.Null(error);
+                Assert.True(first.AsSpan(0, 16_000).SequenceEqual(expected1) && second.AsSpan(0, 16_000).SequenceEqual(expected2));
+            }
+            else
+            {
+                Assert.IsType<InvalidDataException>(error);
+            }
+
+            Assert.False(first.AsSpan(16_000 + SnappyDecoder.Slop).ContainsAnyExcept((byte)0xA5));
+            Assert.False(second.AsSpan(16_000 + SnappyDecoder.Slop).ContainsAnyExcept((byte)0xA5));
+        }
     }
 
     [Fact]
@@ -139,6 +168,18 @@ public sealed class SnappyTests
     {
         var target = new byte[SnappyEncoder.SizeMax(source.Length)];
         return target[..SnappyEncoder.Encode(source, target)];
+    }
+
+    // Up to two bytes of tags, literals or offsets.
+    private static byte[] Damage(byte[] block, ref SeededRandom random)
+    {
+        var damaged = block.ToArray();
+        for (var count = random.NextInt32(3); count > 0; count--)
+        {
+            damaged[random.NextInt32(damaged.Length - 3) + 3] = (byte)random.NextUInt64();
+        }
+
+        return damaged;
     }
 
     private static byte[][] Samples()
@@ -196,72 +237,5 @@ public sealed class SnappyTests
         }
 
         return [(byte)(length | 128), (byte)((length >> 7) | 128), (byte)(length >> 14), .. tags];
-    }
-
-    // The format's definition, byte by byte; the bounds of its arrays tell what is corrupt.
-    private static byte[]? PlainDecode(byte[] block)
-    {
-        try
-        {
-            return PlainDecodeUnchecked(block);
-        }
-        catch (IndexOutOfRangeException)
-        {
-            return null;
-        }
-    }
-
-    private static byte[]? PlainDecodeUnchecked(byte[] block)
-    {
-        var (i, shift, length) = (0, 0, 0);
-        do
-        {
-            length |= (block[i] & 127) << shift;
-            shift += 7;
-        }
-        while (block[i++] >= 128);
-
-        var (target, at) = (new byte[length], 0);
-        while (i < block.Length)
-        {
-            int tag = block[i++];
-            var size = (tag >> 2) + 1;
-            if ((tag & 3) == 0)
-            {
-                size = size <= 60 ? size : Number(block, ref i, size - 60) + 1;
-                for (var j = 0; j < size; j++)
-                {
-                    target[at++] = block[i++];
-                }
-
-                continue;
-            }
-
-            var isShort = (tag & 3) == 1;
-            size = isShort ? ((tag >> 2) & 7) + 4 : size;
-            var offset = isShort ? ((tag >> 5) << 8) | block[i++] : Number(block, ref i, (tag & 3) == 2 ? 2 : 4);
-            if (offset == 0)
-            {
-                return null;
-            }
-
-            for (var j = 0; j < size; j++, at++)
-            {
-                target[at] = target[at - offset];
-            }
-        }
-
-        return at == length ? target : null;
-    }
-
-    private static int Number(byte[] block, ref int i, int bytes)
-    {
-        var value = 0;
-        for (var j = 0; j < bytes; j++)
-        {
-            value |= block[i++] << (8 * j);
-        }
-
-        return value;
     }
 }
