@@ -15,6 +15,16 @@ public static class DefaultDataset
     public static string? Find(string dataFolder) => new[] { dataFolder, SyntheticPath(dataFolder) }
         .FirstOrDefault(folder => File.Exists(Path.Combine(folder, DatasetPaths.Manifest)));
 
+    /// <summary>
+    /// The synthetic market by its products and its ends, without what lies between: enough to tell whether a request fits it
+    /// before it is made.
+    /// </summary>
+    public static IMarketDataset Outline()
+    {
+        var options = SyntheticMarketOptions.Default(Seed);
+        return new InMemoryDataset(SyntheticMarket.Venue, options.Products.Select(p => new InMemoryProduct(p.ToProduct(), [EndsOf(p.Id, options)])));
+    }
+
     /// <summary>Products of the synthetic market, for progress.</summary>
     public static int ProductCount => SyntheticProducts.Eight.Count;
 
@@ -25,6 +35,14 @@ public static class DefaultDataset
         _ = SyntheticDatasetWriter.Write(
             new SyntheticMarket(SyntheticMarketOptions.Default(Seed)), folder, withQuotes: false, progress: progress, cancellationToken: cancellation);
         return folder;
+    }
+
+    private static CandleSeries EndsOf(ProductId product, SyntheticMarketOptions options)
+    {
+        var ends = new CandleColumns();
+        ends.Append(new Candle(options.From, 1, 1, 1, 1, 0));
+        ends.Append(new Candle(options.To.AddMs(-options.Interval.Ms), 1, 1, 1, 1, 0));
+        return new CandleSeries(product, options.Interval, ends);
     }
 
     private static string SyntheticPath(string dataFolder) => Path.Combine(dataFolder, SyntheticFolder);

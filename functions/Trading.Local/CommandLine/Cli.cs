@@ -12,6 +12,8 @@ internal static class Cli
 {
     public const string Name = "Trading.Local";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private const string Description = """
         Backtests crypto spot strategies with the code that would trade them.
 
@@ -20,6 +22,8 @@ internal static class Cli
 
     public static async Task<int> RunAsync(string[] args)
     {
+        var clock = TimeProvider.System;
+        long? firstAt = null;
         using var interrupt = new CancellationTokenSource();
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
@@ -35,10 +39,16 @@ internal static class Cli
             return Faults.Report(error);
         }
 
-        // A second one is left to the system and ends the process at once.
+        // A second one, later, is left to the system and ends the process at once. One key press may arrive twice: from the terminal
+        // and from a parent that passes it on.
         void Interrupt(PosixSignalContext context)
         {
-            context.Cancel = !interrupt.IsCancellationRequested;
+            lock (clock)
+            {
+                firstAt ??= clock.GetTimestamp();
+                context.Cancel = clock.GetElapsedTime(firstAt.Value) < Patience;
+            }
+
             interrupt.Cancel();
         }
     }

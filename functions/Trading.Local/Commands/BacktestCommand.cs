@@ -69,16 +69,18 @@ internal static class BacktestCommand
         // Everything that can be wrong with the options is found before the first byte is written.
         var policy = PolicySource.Load(parsed.GetValue(Policy));
         var request = RequestOf(parsed, policy);
-        var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
-        var folder = await DatasetFolderAsync(parsed.GetValue(Data), cancellation);
-        var dataset = FolderDataset.Open(folder);
-        var plan = SlicePlan.Of(request, dataset, policy, EngineVersion.Current);
         var results = parsed.GetValue(Results)!;
-        if (File.Exists(results))
+        var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
+        RequireFolder(results);
+        var folder = parsed.GetValue(Data) ?? DefaultDataset.Find(DataFolder);
+        if (folder is null)
         {
-            throw new InputException($"{Results.Name}: {results} is a file; expected a folder");
+            _ = SlicePlan.Of(request, DefaultDataset.Outline(), policy, EngineVersion.Current);
+            folder = await MakeMarketAsync(cancellation);
         }
 
+        var dataset = FolderDataset.Open(folder);
+        var plan = SlicePlan.Of(request, dataset, policy, EngineVersion.Current);
         var store = new FolderObjectStore(results);
         var runner = new BacktestRunner(store, () => FolderDataset.Open(folder), policy, TimeProvider.System);
         var outcome = await RunSlicesAsync(runner, plan, workers, cancellation);
@@ -138,18 +140,16 @@ internal static class BacktestCommand
             $"{Fill.Name}: '{text}' is not known; expected one of {string.Join(", ", known)}{DidYouMean.Hint(text, known)}");
     }
 
-    private static async Task<string> DatasetFolderAsync(string? named, CancellationToken cancellation)
+    private static void RequireFolder(string results)
     {
-        if (named is not null)
+        if (File.Exists(results))
         {
-            return named;
+            throw new InputException($"{Results.Name}: {results} is a file; expected a folder");
         }
+    }
 
-        if (DefaultDataset.Find(DataFolder) is { } found)
-        {
-            return found;
-        }
-
+    private static async Task<string> MakeMarketAsync(CancellationToken cancellation)
+    {
         Terminal.Note($"no dataset in ./{DataFolder}: making a synthetic market there (data import takes real candles)");
         var done = 0;
         return await ProgressBar.RunAsync("synthetic market", progress => DefaultDataset.Make(

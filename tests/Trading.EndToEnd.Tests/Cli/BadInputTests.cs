@@ -27,6 +27,8 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     [InlineData("backtest --data {market} --fees gold", "'gold' is not a fee schedule of the policy; expected default, taker_120")]
     [InlineData("backtest --data {market} --interval 5m", "no product of the dataset has 5m candles; it has 15m")]
     [InlineData("backtest --data {market} --to 2030-01-01", "is not within the data, which runs from 2024-01-01T00:00:00Z to 2024-05-01T00:00:00Z")]
+    [InlineData("backtest --products XYZ-USD", "'XYZ-USD' is not in the dataset; it has ADA-USD, BTC-USD")]
+    [InlineData("backtest --to 2030-01-01", "is not within the data, which runs from 2024-01-01T00:00:00Z to 2026-01-01T00:00:00Z")]
     [InlineData("report nope", "there is none with the id 'nope'")]
     [InlineData("report nope/report.json", "nope/report.json: does not exist")]
     [InlineData("data import --out x", "sources: none")]

@@ -1,3 +1,4 @@
+using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 using Trading.Runtime.Datasets;
 using Trading.Runtime.Tests.Testing;
@@ -20,5 +21,18 @@ public sealed class DefaultDatasetTests : IDisposable
         Assert.Equal(_temp["data/synthetic"], DefaultDataset.Find(_temp["data"]));
         _temp.Write($"data/{DatasetPaths.Manifest}", "{}");
         Assert.Equal(_temp["data"], DefaultDataset.Find(_temp["data"]));
+    }
+
+    [Fact]
+    public void Outline_OfTheMarketToBe_HasItsProductsAndRange()
+    {
+        var outline = DefaultDataset.Outline().Manifest;
+        Assert.Equal(DefaultDataset.ProductCount, outline.Products.Length);
+        Assert.All(outline.Products, p =>
+        {
+            var candles = Assert.Single(p.Candles);
+            Assert.Equal(
+                (Interval.QuarterHour, Timestamp.Utc(2024, 1, 1), Timestamp.Utc(2025, 12, 31, 23, 45)), (candles.Interval, candles.First, candles.Last));
+        });
     }
 }
