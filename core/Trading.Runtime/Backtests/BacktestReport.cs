@@ -24,6 +24,9 @@ public sealed record BacktestReport
     /// <summary>The plan's.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Complete only if every variant is.</summary>
+    public required Verdict Verdict { get; init; }
+
     public required DatasetSummary Dataset { get; init; }
 
     public required string PolicyName { get; init; }
@@ -51,9 +54,6 @@ public sealed record BacktestReport
     /// <summary>One a fill mode and fee schedule; the first is the one to show in full.</summary>
     public required IReadOnlyList<VariantReport> Variants { get; init; }
 
-    /// <summary>Complete only if every variant is.</summary>
-    public Verdict Verdict => Variants.All(v => v.Performance.Verdict == Verdict.Complete) ? Verdict.Complete : Verdict.InsufficientTrades;
-
     /// <param name="plan">What was run.</param>
     /// <param name="results">Results of its slices, in any order.</param>
     /// <param name="dataset">What it was run on.</param>
@@ -62,10 +62,12 @@ public sealed record BacktestReport
     {
         var byId = results.DistinctBy(r => r.Spec.Id).ToDictionary(r => r.Spec.Id, StringComparer.Ordinal);
         var first = plan.Variants[0][0];
+        VariantReport[] variants = [.. plan.Variants.Select(v => VariantOf([.. v.Select(s => byId[s.Id])], plan.To, dataset.Manifest, policy))];
         return new BacktestReport
         {
             SchemaVersion = CurrentSchema,
             Id = plan.Id,
+            Verdict = Array.TrueForAll(variants, v => v.Performance.Verdict == Verdict.Complete) ? Verdict.Complete : Verdict.InsufficientTrades,
             Dataset = DatasetSummary.Of(dataset),
             PolicyName = policy.Name,
             PolicyHash = first.PolicyHash,
@@ -77,7 +79,7 @@ public sealed record BacktestReport
             Split = plan.Split,
             Seed = first.Seed,
             TradesMin = policy.Backtest.TradesMin,
-            Variants = [.. plan.Variants.Select(v => VariantOf([.. v.Select(s => byId[s.Id])], plan.To, dataset.Manifest, policy))],
+            Variants = variants,
         };
     }
 

@@ -56,7 +56,7 @@ internal static class BacktestCommand
 
     public static Command Create()
     {
-        var command = new Command("backtest", "Backtest a policy on candles and print what it would have earned after costs.")
+        var command = new Command("backtest", "Backtest a policy on candles and print what it would have earned after costs; exit code 1 if it traded too little to say anything.")
         {
             Data, Policy, Products, From, To, Fill, Fees, Split, Seed, Candles, Results, Workers, Json,
         };

@@ -53,6 +53,7 @@ public sealed class BacktestTests(SmallMarket market) : IClassFixture<SmallMarke
         Assert.Contains("0 of 6 slices run, 6 taken from results", json.Error, StringComparison.Ordinal);
         Assert.Equal(json.Output, Run("report", id, "--json").Output);
         using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal(run.Code == 0 ? "complete" : "insufficient_trades", document.RootElement.GetProperty("verdict").GetString());
         Assert.Equal(6, document.RootElement.GetProperty("variants").GetArrayLength());
         Assert.True(document.RootElement.GetProperty("variants")[0].GetProperty("performance").GetProperty("is_synthetic").GetBoolean());
     }
