@@ -7,7 +7,7 @@ namespace Trading.Core.Analytics;
 /// Null where the dataset has no prices of the reference product.
 /// </summary>
 /// <param name="CashReturnPct">Of idle cash: zero.</param>
-/// <param name="HoldReturnPct">Of the reference product, first to last day, percent.</param>
+/// <param name="HoldReturnPct">Of the reference product, from the start of the run to its last day, percent.</param>
 /// <param name="ScaledHoldReturnPct">Of holding it at the run's mean exposure, rebalanced daily without costs, percent.</param>
 /// <param name="ExcessOverScaledHoldPct">The run's total return less that, percentage points.</param>
 public sealed record BenchmarkComparison(
@@ -15,7 +15,7 @@ public sealed record BenchmarkComparison(
 {
     public static BenchmarkComparison Of(MergedRun run, double totalReturnPct)
     {
-        var prices = run.Days.Select(d => d.ReferencePrice).Where(p => p > 0).ToArray();
+        var prices = run.Days.Select(d => d.ReferencePrice).Prepend(run.ReferenceAtStart).Where(p => p > 0).ToArray();
         if (prices.Length < 2)
         {
             return new BenchmarkComparison(0, null, null, null);

@@ -10,6 +10,7 @@ public sealed record EquityStatistics
 {
     private const double DaysPerYear = 365;
 
+    /// <summary>UTC days in the series, a begun one included.</summary>
     public required int Days { get; init; }
 
     /// <summary>Final over initial NAV - 1, percent.</summary>
@@ -33,13 +34,18 @@ public sealed record EquityStatistics
     /// <summary>Deepest fall over all marks, not only at the ends of days, percent.</summary>
     public required decimal MaxDrawdownPct { get; init; }
 
+    /// <summary>
+    /// Length of that fall: UTC days that end after its high, up to and with the first that ends at or above it again, or to the last.
+    /// </summary>
+    public required int MaxDrawdownDays { get; init; }
+
     /// <summary>Longest time below an earlier high, in days of the daily series, to its recovery or the end.</summary>
     public required int LongestDrawdownDays { get; init; }
 
     /// <summary>Invested share of NAV, mean over all marks, percent.</summary>
     public required double MeanExposurePct { get; init; }
 
-    /// <summary>Value bought and sold over mean daily NAV, a year.</summary>
+    /// <summary>Value bought and sold in closed trades, each over the NAV at its entry, a year.</summary>
     public required double? TurnoverPerYear { get; init; }
 
     public static EquityStatistics Of(MergedRun run)
@@ -51,7 +57,7 @@ public sealed record EquityStatistics
         var deviation = SampleDeviation(returns, mean);
         var downside = returns.Length > 0 ? Math.Sqrt(returns.Average(r => r < 0 ? r * r : 0)) : 0;
         var cagr = growth > 0 && years > 0 ? (PinnedExp.Exp(PinnedLog.Log(growth) / years) - 1) * 100 : (double?)null;
-        var traded = (double)run.Trades.Sum(t => t.Bought.Amount + t.Sold.Amount);
+        var traded = (double)run.Trades.Sum(t => (t.Bought + t.Sold) / t.NavBefore);
         return new EquityStatistics
         {
             Days = run.Days.Count,
@@ -62,9 +68,10 @@ public sealed record EquityStatistics
             Sortino = downside > 0 ? mean / downside * Math.Sqrt(DaysPerYear) : null,
             Calmar = run.Deepest.Pct > 0 ? cagr / (double)run.Deepest.Pct : null,
             MaxDrawdownPct = run.Deepest.Pct,
+            MaxDrawdownDays = LengthOf(run.Deepest, run.Days),
             LongestDrawdownDays = LongestUnderWater(run.InitialNav, run.Days),
             MeanExposurePct = run.MeanExposurePct,
-            TurnoverPerYear = run.Days.Count > 0 ? traded / run.Days.Average(d => (double)d.Nav.Amount) / years : null,
+            TurnoverPerYear = run.Days.Count > 0 ? traded / years : null,
         };
     }
 
@@ -96,6 +103,27 @@ public sealed record EquityStatistics
         }
 
         return Math.Sqrt(sum / (values.Length - 1));
+    }
+
+    private static int LengthOf(Drawdown fall, IReadOnlyList<DayPoint> days)
+    {
+        if (fall.Pct == 0)
+        {
+            return 0;
+        }
+
+        var length = 0;
+        foreach (var day in days)
+        {
+            var end = day.Day + TimeSpan.FromDays(1);
+            length += end > fall.PeakAt ? 1 : 0;
+            if (end >= fall.TroughAt && day.Nav >= fall.Peak)
+            {
+                break;
+            }
+        }
+
+        return length;
     }
 
     private static int LongestUnderWater(Money initial, IReadOnlyList<DayPoint> days)

@@ -139,6 +139,9 @@ public sealed class BacktestEngine : IDisposable
             OpenPositions = _state.Positions,
             Days = _equity.Finish(),
             Deepest = _equity.Deepest,
+            Highest = _equity.Highest,
+            Lowest = _equity.Lowest,
+            ReferenceAtStart = _equity.ReferenceAtStart,
             MeanExposurePct = _equity.MeanExposurePct,
             Funnel = _funnel.ToCounts(),
             Ledger = _state.Ledger,
@@ -166,6 +169,16 @@ public sealed class BacktestEngine : IDisposable
         if (spec.Products.Count == 0)
         {
             throw new InputException("products: none; expected at least one");
+        }
+
+        // The feeds stand in this order, and the snapshot's rows in ordinal order: they are one only if these are.
+        for (var i = 1; i < spec.Products.Count; i++)
+        {
+            if (spec.Products[i - 1].CompareTo(spec.Products[i]) >= 0)
+            {
+                throw new InputException(
+                    $"products: {spec.Products[i]} after {spec.Products[i - 1]}; expected each once, in ordinal order");
+            }
         }
 
         if (spec.From >= spec.To)

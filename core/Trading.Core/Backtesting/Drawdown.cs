@@ -6,4 +6,5 @@ namespace Trading.Core.Backtesting;
 /// <param name="Pct">Depth, percent of the high; 0 for none.</param>
 /// <param name="PeakAt">Slot of the high.</param>
 /// <param name="TroughAt">Slot of the low.</param>
-public readonly record struct Drawdown(decimal Pct, Timestamp PeakAt, Timestamp TroughAt);
+/// <param name="Peak">NAV at the high.</param>
+public readonly record struct Drawdown(decimal Pct, Timestamp PeakAt, Timestamp TroughAt, Money Peak);

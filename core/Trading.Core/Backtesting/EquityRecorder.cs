@@ -8,21 +8,28 @@ internal sealed class EquityRecorder
 {
     private const long DayMs = 86_400_000;
     private readonly List<DayPoint> _days = [];
-    private Money _peak;
-    private Timestamp _peakAt;
+    private readonly Timestamp _from;
     private double _exposureSum;
     private long _day = long.MinValue;
     private DayPoint _last;
 
     public EquityRecorder(Money opening, Timestamp from)
     {
-        _peak = opening;
-        _peakAt = from;
+        _from = from;
+        Highest = new NavMark(from, opening);
+        Lowest = Highest;
     }
 
     public long Marks { get; private set; }
 
     public Drawdown Deepest { get; private set; }
+
+    public NavMark Highest { get; private set; }
+
+    public NavMark Lowest { get; private set; }
+
+    /// <summary>The reference product's price at the first mark; NaN where unknown.</summary>
+    public double ReferenceAtStart { get; private set; } = double.NaN;
 
     public double MeanExposurePct => Marks == 0 ? 0 : _exposureSum / Marks * 100;
 
@@ -30,15 +37,22 @@ internal sealed class EquityRecorder
     public void Record(in CycleState state, Timestamp slot, double referencePrice)
     {
         Marks++;
+        ReferenceAtStart = Marks == 1 ? referencePrice : ReferenceAtStart;
         var nav = state.Nav;
         if (!state.Positions.IsEmpty)
         {
             _exposureSum += (double)((nav - state.Ledger.Cash) / nav);
         }
 
-        if (nav != _peak)
+        if (nav != Highest.Nav)
         {
-            RecordPeak(nav, slot);
+            RecordFall(nav, slot);
+        }
+
+        if (slot <= _from)
+        {
+            // The opening value: no time has passed, and at midnight the day that ends is not one of the run's.
+            return;
         }
 
         var day = (slot.UnixMs - 1) / DayMs;
@@ -58,19 +72,23 @@ internal sealed class EquityRecorder
         return _days;
     }
 
-    private void RecordPeak(Money nav, Timestamp slot)
+    private void RecordFall(Money nav, Timestamp slot)
     {
-        if (nav > _peak)
+        if (nav > Highest.Nav)
         {
-            _peak = nav;
-            _peakAt = slot;
+            Highest = new NavMark(slot, nav);
             return;
         }
 
-        var depth = (_peak - nav) / _peak * 100m;
+        if (nav < Lowest.Nav)
+        {
+            Lowest = new NavMark(slot, nav);
+        }
+
+        var depth = (Highest.Nav - nav) / Highest.Nav * 100m;
         if (depth > Deepest.Pct)
         {
-            Deepest = new Drawdown(depth, _peakAt, slot);
+            Deepest = new Drawdown(depth, Highest.At, slot, Highest.Nav);
         }
     }
 

@@ -26,8 +26,11 @@ public sealed record MergedRun
     /// <summary>Sum of the slices' results in money: final NAV less initial cash of each.</summary>
     public required Money NetResult { get; init; }
 
-    /// <summary>Deepest fall within any slice, over all marks.</summary>
+    /// <summary>Deepest fall of the chain-linked NAV, over all marks, across slices too.</summary>
     public required Drawdown Deepest { get; init; }
+
+    /// <summary>Price of the regime's reference product at the first mark; NaN where unknown.</summary>
+    public required double ReferenceAtStart { get; init; }
 
     /// <summary>Invested share of NAV, mean over all marks, percent.</summary>
     public required double MeanExposurePct { get; init; }

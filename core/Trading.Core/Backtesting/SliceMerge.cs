@@ -6,17 +6,18 @@ namespace Trading.Core.Backtesting;
 /// </summary>
 public static class SliceMerge
 {
-    /// <exception cref="InputException">No slice, slices that differ in more than their time range, or that overlap.</exception>
+    /// <exception cref="InputException">No slice, slices that differ in more than their time range, that overlap, or one with two results.</exception>
     public static MergedRun Merge(IEnumerable<SliceResult> results)
     {
         var slices = results
-            .DistinctBy(r => r.Spec.Id, StringComparer.Ordinal)
+            .GroupBy(r => r.Spec.Id, StringComparer.Ordinal)
+            .Select(One)
             .OrderBy(r => r.Spec.From)
             .ThenBy(r => r.Spec.Id, StringComparer.Ordinal)
             .ToArray();
         Require(slices);
         var first = slices[0];
-        var days = Link(slices);
+        var days = Link(slices, out var deepest);
         return new MergedRun
         {
             Slices = [.. slices.Select(s => s.Spec)],
@@ -25,8 +26,9 @@ public static class SliceMerge
             Days = days,
             FinalNav = days.Count > 0 ? days[^1].Nav : first.FinalNav,
             NetResult = slices.Aggregate(Money.Zero, (sum, s) => sum + s.FinalNav - s.Ledger.Opening),
-            Deepest = slices.Select(s => s.Deepest).MaxBy(d => d.Pct),
-            MeanExposurePct = slices.Sum(s => s.MeanExposurePct * s.Funnel.Cycles) / Math.Max(1, slices.Sum(s => s.Funnel.Cycles)),
+            Deepest = deepest,
+            ReferenceAtStart = first.ReferenceAtStart,
+            MeanExposurePct = slices.Sum(s => s.MeanExposurePct * Marks(s)) / slices.Sum(Marks),
             Funnel = slices.Select(s => s.Funnel).Aggregate((left, right) => left + right),
             OpenPositions = slices.Sum(s => s.OpenPositions.Count),
             DrawdownLatchedSlices = slices.Count(s => s.IsDrawdownLatched),
@@ -39,23 +41,63 @@ public static class SliceMerge
         };
     }
 
-    private static List<DayPoint> Link(SliceResult[] slices)
+    // Each slice starts from its own cash: its NAV is scaled to where the one before it ended.
+    private static List<DayPoint> Link(SliceResult[] slices, out Drawdown deepest)
     {
         var days = new List<DayPoint>();
         var nav = slices[0].Ledger.Opening;
+        var highest = new NavMark(slices[0].Spec.From, nav);
+        deepest = default;
         foreach (var slice in slices)
         {
             var scale = nav / slice.Ledger.Opening;
             foreach (var day in slice.Days)
             {
-                days.Add(day with { Nav = scale == 1 ? day.Nav : day.Nav * scale });
+                Append(days, day with { Nav = Scaled(day.Nav, scale) });
             }
 
+            deepest = Deeper(deepest, slice.Deepest with { Peak = Scaled(slice.Deepest.Peak, scale) });
+            deepest = Deeper(deepest, Fall(highest, new NavMark(slice.Lowest.At, Scaled(slice.Lowest.Nav, scale))));
+            var high = Scaled(slice.Highest.Nav, scale);
+            highest = high > highest.Nav ? new NavMark(slice.Highest.At, high) : highest;
             nav = slice.Days.Count > 0 ? days[^1].Nav : nav;
         }
 
         return days;
     }
+
+    // Two slices may share a day when they meet at noon: it ends with the later one.
+    private static void Append(List<DayPoint> days, DayPoint day)
+    {
+        if (days.Count > 0 && days[^1].Day == day.Day)
+        {
+            days[^1] = day;
+        }
+        else
+        {
+            days.Add(day);
+        }
+    }
+
+    // The same slice twice is the same result twice, or else the order in which they come would decide.
+    private static SliceResult One(IGrouping<string, SliceResult> same)
+    {
+        var first = same.First();
+        return same.All(r => r.OrderListHash == first.OrderListHash && r.FinalNav == first.FinalNav)
+            ? first
+            : throw new InputException($"slices: {same.Key} is there twice with different results");
+    }
+
+    private static Money Scaled(Money money, decimal scale) => scale == 1 ? money : money * scale;
+
+    private static Drawdown Fall(NavMark high, NavMark low) => low.Nav < high.Nav
+        ? new Drawdown((high.Nav - low.Nav) / high.Nav * 100m, high.At, low.At, high.Nav)
+        : default;
+
+    private static Drawdown Deeper(Drawdown left, Drawdown right) => right.Pct > left.Pct ? right : left;
+
+    // A run marks once a cycle and once at its end.
+    private static long Marks(SliceResult slice) => slice.Funnel.Cycles + 1;
 
     private static void Require(SliceResult[] slices)
     {

@@ -21,6 +21,15 @@ public sealed record SliceResult
     /// <summary>Deepest fall of NAV over all marks.</summary>
     public required Drawdown Deepest { get; init; }
 
+    /// <summary>The highest mark, the opening included.</summary>
+    public required NavMark Highest { get; init; }
+
+    /// <summary>The lowest mark, the opening included.</summary>
+    public required NavMark Lowest { get; init; }
+
+    /// <summary>Price of the regime's reference product at the first mark; NaN where unknown.</summary>
+    public required double ReferenceAtStart { get; init; }
+
     /// <summary>Invested share of NAV, mean over all marks, percent.</summary>
     public required double MeanExposurePct { get; init; }
 
