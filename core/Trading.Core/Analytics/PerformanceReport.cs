@@ -47,6 +47,12 @@ public sealed record PerformanceReport
 
     public required IReadOnlyList<GroupResult> ByExit { get; init; }
 
+    /// <summary>By UTC day of the exit.</summary>
+    public required IReadOnlyList<DayResult> ByDay { get; init; }
+
+    /// <summary>Return of each UTC month from the NAV series.</summary>
+    public required IReadOnlyList<MonthReturn> MonthlyReturns { get; init; }
+
     /// <summary>Holding times in hours.</summary>
     public required IReadOnlyList<HistogramBin> HoldHours { get; init; }
 
@@ -70,7 +76,9 @@ public sealed record PerformanceReport
         return new PerformanceReport
         {
             SchemaVersion = 1,
-            Verdict = run.Trades.Count < policy.Backtest.TradesMin ? Verdict.InsufficientTrades : Verdict.Complete,
+
+            // No trade is no success, even where policy asks for none.
+            Verdict = run.Trades.Count < Math.Max(1, policy.Backtest.TradesMin) ? Verdict.InsufficientTrades : Verdict.Complete,
             IsSynthetic = manifest.IsSynthetic,
             PolicyName = policy.Name,
             InitialNav = run.InitialNav,
@@ -86,10 +94,12 @@ public sealed record PerformanceReport
             ByMonth = GroupResult.By(run.Trades, t => t.ExitAt.ToString()[..7]),
             ByHour = GroupResult.By(run.Trades, t => t.EntryAt.ToString()[11..13]),
             ByExit = GroupResult.By(run.Trades, t => t.Exit.ToCode()),
+            ByDay = DayResult.By(run.Trades),
+            MonthlyReturns = MonthReturn.Of(run.InitialNav, run.Days),
             HoldHours = HistogramBin.Of([.. run.Trades.Select(t => t.Held.TotalHours)], 1, 4, 12, 24, 48, 72, 120),
             ReturnsPct = HistogramBin.Of([.. run.Trades.Select(t => (double)t.ReturnPct)], -10, -6, -4, -2, -1, 0, 1, 2, 4, 6, 10),
             Funnel = run.Funnel,
-            Violations = TradeLogAudit.Check(run.Trades, policy),
+            Violations = TradeLogAudit.Check(run, policy),
             Run = run,
         };
     }

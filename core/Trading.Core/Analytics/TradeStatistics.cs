@@ -30,6 +30,9 @@ public sealed record TradeStatistics
     /// <summary>Mean edge over the cost of the entries, bps: what the market moved in our favour, before costs.</summary>
     public required decimal? EdgePerTradeBps { get; init; }
 
+    /// <summary>Mean slippage and fees over the cost of the entries, bps: the edge at which a trade breaks even.</summary>
+    public required decimal? CostPerTradeBps { get; init; }
+
     /// <summary>Value traded while resting, percent of all value traded.</summary>
     public required decimal? MakerSharePct { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record TradeStatistics
             Expectancy = isAny ? new Money(trades.Sum(t => t.Net.Amount) / trades.Count) : null,
             ProfitFactor = losses < 0 ? wins.Sum(t => t.Net.Amount) / -losses : null,
             EdgePerTradeBps = bought > 0 ? trades.Sum(t => t.Edge.Amount) / bought * 10_000m : null,
+            CostPerTradeBps = bought > 0 ? trades.Sum(t => t.Slippage.Amount + t.Fees.Amount) / bought * 10_000m : null,
             MakerSharePct = traded > 0 ? trades.Sum(t => t.BoughtAsMaker.Amount + t.SoldAsMaker.Amount) / traded * 100m : null,
             LongestWinStreak = LongestStreak(trades, t => t.Net.IsPositive),
             LongestLossStreak = LongestStreak(trades, t => t.Net.IsNegative),
