@@ -28,6 +28,8 @@ public static class CoreJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             IgnoreReadOnlyProperties = true,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
         };
         options.Converters.Add(new TextConverter<decimal>(Decimal, d => d.ToString(CultureInfo.InvariantCulture)));
         options.Converters.Add(new TextConverter<Money>(t => new Money(Decimal(t)), m => m.ToString()));
