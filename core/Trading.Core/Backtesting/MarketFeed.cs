@@ -112,7 +112,10 @@ internal sealed class MarketFeed : IMarketPath, IDisposable
             feed.Dispose();
         }
 
-        _reference?.Dispose();
+        if (_isReferenceApart)
+        {
+            _reference!.Dispose();
+        }
     }
 
     private ProductFeed Feed(ProductId product) => _feeds[Input.Market.IndexOf(product)];

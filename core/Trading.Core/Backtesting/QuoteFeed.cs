@@ -6,9 +6,9 @@ namespace Trading.Core.Backtesting;
 /// <summary>One product's quotes, asked for at instants that never go back by more than a cycle.</summary>
 internal sealed class QuoteFeed(IQuoteCursor cursor) : IDisposable
 {
+    private QuoteColumns _before = new();
     private QuoteColumns _chunk = new();
-    private QuoteColumns _next = new();
-    private Quote _beforeChunk;
+    private QuoteColumns _ahead = new();
     private bool _isAtEnd;
 
     /// <summary>The newest quote stamped at or before <paramref name="at"/>; the default where there is none.</summary>
@@ -16,21 +16,25 @@ internal sealed class QuoteFeed(IQuoteCursor cursor) : IDisposable
     {
         while (!_isAtEnd && (_chunk.Count == 0 || _chunk.AtMs[_chunk.Count - 1] <= at.UnixMs))
         {
-            var last = _chunk.Count == 0 ? _beforeChunk : _chunk[_chunk.Count - 1];
-            if (!cursor.ReadNext(_next))
+            if (!cursor.ReadNext(_ahead))
             {
                 _isAtEnd = true;
                 break;
             }
 
-            _beforeChunk = last;
-            (_chunk, _next) = (_next, _chunk);
+            (_before, _chunk, _ahead) = (_chunk, _ahead, _before);
         }
 
-        var index = Array.BinarySearch(_chunk.AtMs, 0, _chunk.Count, at.UnixMs);
-        index = index >= 0 ? index : ~index - 1;
-        return index >= 0 ? _chunk[index] : _beforeChunk;
+        // The chunk before is kept whole: the venue may look back over the boundary, and must not find the future there.
+        return Newest(_chunk, at) ?? Newest(_before, at) ?? default;
     }
 
     public void Dispose() => cursor.Dispose();
+
+    private static Quote? Newest(QuoteColumns quotes, Timestamp at)
+    {
+        var index = Array.BinarySearch(quotes.AtMs, 0, quotes.Count, at.UnixMs);
+        index = index >= 0 ? index : ~index - 1;
+        return index >= 0 ? quotes[index] : null;
+    }
 }
