@@ -46,31 +46,41 @@ public sealed record Order(OrderIntent Intent, OrderState State, Timestamp Updat
     /// This order with one more fill. The state is left to the venue's report, except that a completed size is Filled.
     /// On a terminal order the amounts are corrected and the state stays.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The fill is for another order, or would fill more than was ordered.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The fill is for another order, is empty, comes before the order was sent, or fills more than was ordered.
+    /// </exception>
     public Order WithFill(Fill fill)
     {
-        if (fill.Order != Id)
+        if (fill.Order != Id || fill.Product != Intent.Product || fill.Side != Intent.Side)
         {
-            throw new InvalidOperationException($"order {Id}: fill {fill.VenueTradeId} belongs to order {fill.Order}");
+            throw new InvalidOperationException(
+                $"order {Id} ({Intent.Side} {Intent.Product}): fill {fill.VenueTradeId} is of order {fill.Order} ({fill.Side} {fill.Product})");
+        }
+
+        // A store that loses decimals gives zeros back: nothing was traded for nothing.
+        if (!fill.Quantity.IsPositive || fill.Price.Value <= 0)
+        {
+            throw new InvalidOperationException($"order {Id}: fill {fill.VenueTradeId} is empty: {fill.Quantity} at {fill.Price}");
         }
 
         var filled = Filled + fill.Quantity;
-        if (!Intent.IsSizedInQuote && filled > Intent.BaseSize)
+        var notional = FilledNotional + fill.Notional;
+        if (Intent.IsSizedInQuote ? notional > Intent.QuoteSize : filled > Intent.BaseSize)
         {
-            throw new InvalidOperationException($"order {Id}: fill {fill.VenueTradeId} makes {filled} of {Intent.BaseSize}");
+            throw new InvalidOperationException(Intent.IsSizedInQuote
+                ? $"order {Id}: fill {fill.VenueTradeId} makes {notional} of {Intent.QuoteSize} in quote currency"
+                : $"order {Id}: fill {fill.VenueTradeId} makes {filled} of {Intent.BaseSize}");
         }
 
         var isComplete = !Intent.IsSizedInQuote && filled == Intent.BaseSize;
-        var state = IsTerminal ? State
-            : isComplete ? OrderState.Filled
-            : State == OrderState.CancelInFlight ? State
-            : OrderState.Partial;
-        return this with
+        var at = fill.At > UpdatedAt ? fill.At : UpdatedAt;
+        var moved = IsTerminal || (State == OrderState.CancelInFlight && !isComplete)
+            ? this with { UpdatedAt = at }
+            : To(isComplete ? OrderState.Filled : OrderState.Partial, at);
+        return moved with
         {
-            State = state,
-            UpdatedAt = fill.At,
             Filled = filled,
-            FilledNotional = FilledNotional + fill.Notional,
+            FilledNotional = notional,
             Fees = Fees + fill.Fee,
             AppliedFills = [.. AppliedFills, fill.VenueTradeId],
         };

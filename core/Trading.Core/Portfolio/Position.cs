@@ -109,7 +109,7 @@ public sealed record Position
                 BoughtAtMid = BoughtAtMid + atMid,
                 BoughtAsMaker = BoughtAsMaker + asMaker,
                 EntryFees = EntryFees + fill.Fee,
-                LastEntryFillAt = fill.At,
+                LastEntryFillAt = Later(LastEntryFillAt, fill.At),
             };
         }
 
@@ -127,7 +127,10 @@ public sealed record Position
             ExitFees = ExitFees + fill.Fee,
             Exit = intent.Exit,
             ExitSlot = intent.Slot,
-            LastExitFillAt = fill.At,
+            LastExitFillAt = Later(LastExitFillAt, fill.At),
         };
     }
+
+    // Fills may be reported out of order.
+    private static Timestamp Later(Timestamp left, Timestamp right) => left > right ? left : right;
 }
