@@ -28,7 +28,7 @@ internal static class Transition
             {
                 Ledger = state.Ledger.WithTransfer(happened.Amount),
                 Nav = state.Nav + happened.Amount,
-                Risk = state.Risk.WithTransfer(happened.Amount),
+                Risk = state.Risk.WithTransfer(happened.Amount, state.Nav),
             },
             CycleEventKind.Marked => Marked(state, happened, policy),
             CycleEventKind.KillSwitchSet => state with { Risk = state.Risk with { KillSwitch = happened.KillSwitch } },
@@ -45,6 +45,15 @@ internal static class Transition
             if (order.Id == intent.Id)
             {
                 throw new InvalidOperationException($"order {intent.Id}: committed twice");
+            }
+
+            // Of one decision at most one order lives: a predecessor that may still fill has no replacement.
+            if (!order.IsTerminal
+                && order.Intent.Slot == intent.Slot
+                && order.Intent.Leg == intent.Leg
+                && order.Intent.Product == intent.Product)
+            {
+                throw new InvalidOperationException($"order {intent.Id}: committed while {order.Id} of the same leg is {order.State}");
             }
         }
 
@@ -71,7 +80,7 @@ internal static class Transition
     {
         var index = state.IndexOf(happened.Order);
         var order = state.Orders[index] with { VenueOrderId = happened.VenueOrderId };
-        var isAnswer = order.State is OrderState.InFlight or OrderState.Unknown;
+        var isAnswer = order.State is OrderState.Intent or OrderState.InFlight or OrderState.Unknown;
         return state with { Orders = state.Orders.SetItem(index, isAnswer ? order.To(OrderState.Open, happened.At) : order) };
     }
 

@@ -73,7 +73,9 @@ public sealed class RiskEngine(RiskPolicy risk, PacingPolicy pacing, RegimePolic
         }
 
         var policy = risk.Pyramiding;
-        if (!policy.IsOn || position is null || context.Account.HasLiveOrder(proposal.Product, OrderLeg.Entry))
+        var isBusy = context.Account.HasLiveOrder(proposal.Product, OrderLeg.Entry)
+            || context.Account.HasLiveOrder(proposal.Product, OrderLeg.Exit);
+        if (!policy.IsOn || position is null || isBusy)
         {
             checks.Add(new RiskCheck(RiskReason.Pyramiding, IsPassed: false, 1, 0));
             return;
@@ -102,9 +104,8 @@ public sealed class RiskEngine(RiskPolicy risk, PacingPolicy pacing, RegimePolic
             RiskReason.BelowMinAfterCaps, !isReachable || size >= minimum, size.Amount, minimum.Amount));
         checks.Add(new RiskCheck(RiskReason.MinNotional, isReachable, proposal.SizeCeiling.Amount, minimum.Amount));
 
-        var quantity = row.Mid > 0 && size.IsPositive
-            ? row.Product.BaseIncrement.Floor(size / row.Product.PriceIncrement.PriceOf(row.Mid))
-            : Quantity.Zero;
+        var price = row.Mid > 0 ? row.Product.PriceIncrement.PriceOf(row.Mid) : default;
+        var quantity = price.Value > 0 && size.IsPositive ? row.Product.BaseIncrement.Floor(size / price) : Quantity.Zero;
         checks.Add(new RiskCheck(
             RiskReason.SizeIncrement, quantity.IsPositive || !size.IsPositive, quantity.Value, row.Product.BaseIncrement.Value));
     }

@@ -71,12 +71,17 @@ public readonly record struct RiskState
         };
     }
 
-    /// <summary>A deposit, or a withdrawal if negative, is neither gain nor loss.</summary>
-    public RiskState WithTransfer(Money amount) => this with
+    /// <summary>
+    /// A deposit, or a withdrawal if negative, is neither gain nor loss: every mark moves as the NAV does, so that no loss in percent
+    /// changes by it. Moving them by the amount itself would trip a breaker on a withdrawal and release one on a deposit.
+    /// </summary>
+    /// <param name="amount">What came in.</param>
+    /// <param name="nav">NAV before it.</param>
+    public RiskState WithTransfer(Money amount, Money nav) => this with
     {
-        HighWaterMark = HighWaterMark + amount,
-        DayStartNav = DayStartNav + amount,
-        WeekStartNav = WeekStartNav + amount,
+        HighWaterMark = Moved(HighWaterMark, amount, nav),
+        DayStartNav = Moved(DayStartNav, amount, nav),
+        WeekStartNav = Moved(WeekStartNav, amount, nav),
     };
 
     /// <summary>A trade closed with this net result.</summary>
@@ -96,6 +101,13 @@ public readonly record struct RiskState
 
     /// <summary>An operator has seen the drawdown: it counts anew from <paramref name="nav"/>.</summary>
     public RiskState Acknowledged(Money nav) => this with { IsDrawdownLatched = false, HighWaterMark = nav };
+
+    // An account of nothing, before or after, has no percentages: what is in it now is where it starts.
+    private static Money Moved(Money mark, Money amount, Money nav)
+    {
+        var after = nav + amount;
+        return mark == nav || !nav.IsPositive || !after.IsPositive ? after : mark * (after / nav);
+    }
 
     private static long DayOf(Timestamp at) => FloorDiv(at.UnixMs, DayMs);
 
