@@ -19,7 +19,7 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
     /// <summary>The first order of an approved entry or exit.</summary>
     public PlanResult Plan(RiskApproved approved, in ProductMarket row, Timestamp slot, Timestamp now)
     {
-        if (!(row.Mid > 0))
+        if (!HasPrice(row))
         {
             return PlanResult.Refused(PlanRefusal.NoPrice);
         }
@@ -104,6 +104,9 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
         return plan.Leg is null ? PlanResult.Refused(PlanRefusal.Dust) : plan;
     }
 
+    // A price that rounds to no step at all is none.
+    private static bool HasPrice(in ProductMarket row) => row.Mid > 0 && row.Product.PriceIncrement.PriceOf(row.Mid).Value > 0;
+
     private bool IsMarketFirst(Money value) => !policy.IsMakerFirst || value.Amount < policy.MarketBelowNotional;
 
     private PlanRefusal PreCheck(in ProductMarket row, Money size, Timestamp now)
@@ -128,27 +131,33 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
             return Replace(leg, order, row, now);
         }
 
+        var remaining = Remaining(leg, row);
+        if (!IsSendable(leg, remaining, row, now))
+        {
+            return Unfilled(leg);
+        }
+
         var side = order.Intent.Side;
         var price = OrderPricing.Away(
             side,
             OrderPricing.Safer(side, refused, OrderPricing.Passive(side, row)),
             row.Product.PriceIncrement);
         var retried = leg with { PostOnlyRetries = leg.PostOnlyRetries + 1 };
-        var plan = Resting(retried, Remaining(leg, row), row, now, order.Intent.Attempt + 1, price);
-        return plan.Leg is { } next ? LegStep.Send(next) : LegStep.Done(LegOutcome.Unfilled);
+        var plan = Resting(retried, remaining, row, now, order.Intent.Attempt + 1, price);
+        return plan.Leg is { } next ? LegStep.Send(next) : Unfilled(leg);
     }
 
     private LegStep Replace(WorkingLeg leg, Order order, in ProductMarket row, Timestamp now)
     {
         var rest = leg.After(order);
-        var unfilled = LegStep.Done(rest.HasFilledBefore ? LegOutcome.PartlyFilled : LegOutcome.Unfilled);
-        if (order.Intent.Kind == OrderKind.MarketIoc || !(row.Mid > 0))
+        var unfilled = Unfilled(rest);
+        var attempt = order.Intent.Attempt + 1;
+        var remaining = Remaining(rest, row);
+        if (order.Intent.Kind == OrderKind.MarketIoc || !IsSendable(rest, remaining, row, now))
         {
             return unfilled;
         }
 
-        var attempt = order.Intent.Attempt + 1;
-        var remaining = Remaining(rest, row);
         if (rest.Requotes < policy.RequotesMax)
         {
             var ttl = Math.Clamp(leg.TtlSeconds * policy.TtlRequoteFactor, policy.TtlSecondsMin, policy.TtlSecondsMax);
@@ -170,6 +179,13 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
         return cross.Leg is { } market ? LegStep.Send(market) : unfilled;
     }
 
+    private static LegStep Unfilled(WorkingLeg leg) =>
+        LegStep.Done(leg.HasFilledBefore ? LegOutcome.PartlyFilled : LegOutcome.Unfilled);
+
+    // A replacement of an entry answers to the same checks as its first order; an exit has to get out.
+    private bool IsSendable(WorkingLeg leg, Money value, in ProductMarket row, Timestamp now) =>
+        HasPrice(row) && (leg.Approved.Leg == OrderLeg.Exit || PreCheck(row, value, now) == PlanRefusal.None);
+
     // What crossing now costs against having rested at the decision: the move since, half the spread, and the dearer fee.
     private decimal CrossingCostBps(WorkingLeg leg, in ProductMarket row, Timestamp now)
     {
@@ -183,6 +199,7 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
 
     private static Money Remaining(WorkingLeg leg, in ProductMarket row) => leg.Approved.Leg == OrderLeg.Entry
         ? leg.Approved.Size - leg.Spent
+        : !HasPrice(row) ? Money.Zero
         : row.Product.PriceIncrement.PriceOf(row.Bid) * (leg.Approved.Position!.Held - leg.Sold);
 
     private PlanResult Resting(
@@ -219,7 +236,8 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
         var spend = isBuy ? row.Product.QuoteIncrement.Floor(value) : Money.Zero;
         var size = isBuy ? Quantity.Zero : row.Product.BaseIncrement.Floor(leg.Approved.Position!.Held - leg.Sold);
         var bought = isBuy ? spend / row.Product.PriceIncrement.PriceOf(row.Mid) : size;
-        return Sized(leg, row, isBuy ? spend : value, row.Product.BaseIncrement.Floor(bought), attempt, leg.Intent with
+        var notional = isBuy ? spend : row.Product.PriceIncrement.PriceOf(row.Bid) * size;
+        return Sized(leg, row, notional, row.Product.BaseIncrement.Floor(bought), attempt, leg.Intent with
         {
             Kind = OrderKind.MarketIoc,
             LimitPrice = null,

@@ -8,17 +8,23 @@ internal static class OrderPricing
 {
     /// <summary>
     /// Where a resting order joins the book: the bid to buy, the ask to sell; without a quote one step away from the last price,
-    /// earning no spread.
+    /// earning no spread. Never on or beyond the other side, which a locked book or a quote off the grid would otherwise reach.
     /// </summary>
     public static Price Passive(Side side, in ProductMarket row)
     {
         var increment = row.Product.PriceIncrement;
-        if (row.Quote.IsObserved)
+        if (!row.Quote.IsObserved)
         {
-            return increment.PriceOf(side == Side.Buy ? row.Quote.Bid : row.Quote.Ask);
+            return Away(side, increment.PriceOf(row.LastPrice), increment);
         }
 
-        return Away(side, increment.PriceOf(row.LastPrice), increment);
+        var (own, other) = side == Side.Buy ? (row.Quote.Bid, row.Quote.Ask) : (row.Quote.Ask, row.Quote.Bid);
+        var joined = increment.PriceOf(own);
+        var isRoundedInward = side == Side.Buy ? (double)joined.Value > own : (double)joined.Value < own;
+        return Safer(
+            side,
+            isRoundedInward ? Away(side, joined, increment) : joined,
+            Away(side, increment.PriceOf(other), increment));
     }
 
     /// <summary>One step less likely to cross.</summary>
