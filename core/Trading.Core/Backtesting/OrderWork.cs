@@ -39,8 +39,11 @@ internal sealed class OrderWork(MockExchange venue, MarketFeed feed, CompiledPol
             {
                 _legs.Add(leg);
                 state = Send(state, leg.Intent, decision.Now);
+                continue;
             }
-            else if (plan.Refusal == PlanRefusal.Dust)
+
+            observer?.NotPlaced(approved, plan.Refusal, decision.Now);
+            if (plan.Refusal == PlanRefusal.Dust)
             {
                 state = Apply(state, CycleEvent.DustWrittenOff(product, approved.Exit!.Value, decision.Slot, decision.Now));
             }
@@ -166,6 +169,7 @@ internal sealed class OrderWork(MockExchange venue, MarketFeed feed, CompiledPol
 
     private CycleState Finish(CycleState state, WorkingLeg leg, Order order, LegOutcome outcome, Timestamp now)
     {
+        observer?.WorkEnded(leg, outcome, now);
         if (leg.Approved.Leg == OrderLeg.Exit)
         {
             return state;

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
+using Trading.Core.Execution;
 using Trading.Core.Features;
-using Trading.Core.Orders;
+using Trading.Core.Market;
 using Trading.Core.Portfolio;
+using Trading.Core.Risk;
 
 namespace Trading.Core.Cycle;
 
@@ -27,6 +29,8 @@ public sealed class CycleRecordWriter : ICycleObserver, IDisposable
     private readonly FeatureNeeds _needs;
     private ProductText[]? _products;
     private bool _hasExits;
+    private bool _hasApprovedExits;
+    private RiskReason? _exitRefusal;
     private bool _hasEvents;
 
     /// <param name="output">Receives the lines; the caller disposes it.</param>
@@ -54,6 +58,8 @@ public sealed class CycleRecordWriter : ICycleObserver, IDisposable
                 DecisionJson.WriteExits(_exitJson, decision);
                 _exitJson.Flush();
                 _hasExits = true;
+                _hasApprovedExits = decision.Approved.Count > 0;
+                _exitRefusal = decision.Exits[0].Refusal;
             }
 
             return;
@@ -64,20 +70,27 @@ public sealed class CycleRecordWriter : ICycleObserver, IDisposable
         WriteHead(decision, state);
         DecisionJson.WriteUniverse(_json, decision, input, _products, _needs);
         DecisionJson.WriteEntries(_json, decision, _products);
-        _json.WriteString("outcome"u8, DecisionJson.OutcomeOf(decision, _hasExits));
+        _json.WriteString("outcome"u8, DecisionJson.OutcomeOf(decision, _hasApprovedExits, _exitRefusal));
         _json.WriteEndObject();
         EndLine();
     }
 
     public void Happened(in CycleEvent happened)
     {
-        if (!_hasEvents)
-        {
-            _eventJson.WriteStartArray();
-            _hasEvents = true;
-        }
-
+        BeginEvents();
         EventJson.Write(_eventJson, happened);
+    }
+
+    public void NotPlaced(RiskApproved approved, PlanRefusal refusal, Timestamp at)
+    {
+        BeginEvents();
+        EventJson.WriteNotPlaced(_eventJson, approved, refusal, at);
+    }
+
+    public void WorkEnded(WorkingLeg leg, LegOutcome outcome, Timestamp at)
+    {
+        BeginEvents();
+        EventJson.WriteWorkEnded(_eventJson, leg, outcome, at);
     }
 
     public void Closed(Position position)
@@ -121,6 +134,15 @@ public sealed class CycleRecordWriter : ICycleObserver, IDisposable
         }
     }
 
+    private void BeginEvents()
+    {
+        if (!_hasEvents)
+        {
+            _eventJson.WriteStartArray();
+            _hasEvents = true;
+        }
+    }
+
     private void WriteEvents()
     {
         if (!_hasEvents)
@@ -145,5 +167,7 @@ public sealed class CycleRecordWriter : ICycleObserver, IDisposable
         _line.ResetWrittenCount();
         _json.Reset();
         _hasExits = false;
+        _hasApprovedExits = false;
+        _exitRefusal = null;
     }
 }

@@ -118,11 +118,19 @@ internal static class DecisionJson
     }
 
     /// <summary><c>executed</c>, or <c>no_trade:</c> with the reason that stopped the furthest candidate.</summary>
-    public static string OutcomeOf(Decision decision, bool hasExits)
+    /// <param name="decision">The entry phase.</param>
+    /// <param name="hasApprovedExits">Whether the exit phase before it approved any.</param>
+    /// <param name="exitRefusal">What refused an exit that was due.</param>
+    public static string OutcomeOf(Decision decision, bool hasApprovedExits, RiskReason? exitRefusal)
     {
-        if (decision.Approved.Count > 0 || hasExits)
+        if (decision.Approved.Count > 0 || hasApprovedExits)
         {
             return "executed";
+        }
+
+        if (exitRefusal is { } refusal)
+        {
+            return NoTrade.For(refusal);
         }
 
         if (decision.Verdicts.Count > 0)

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Trading.Core.Execution;
+using Trading.Core.Market;
 using Trading.Core.Orders;
+using Trading.Core.Risk;
 
 namespace Trading.Core.Cycle;
 
@@ -41,23 +44,65 @@ internal static class EventJson
             json.WriteString("rejection"u8, CodeText<VenueRejection>.Of(rejection));
         }
 
-        if (happened.Kind is CycleEventKind.EntryUnfilled or CycleEventKind.DustWrittenOff)
-        {
-            json.WriteString("product"u8, happened.Product.Value);
-        }
-
-        if (happened.Kind == CycleEventKind.Transferred)
-        {
-            json.WriteNumber("amount"u8, happened.Amount.Amount);
-        }
-
+        WriteAccountEvent(json, happened);
         json.WriteEndObject();
+    }
+
+    /// <summary>Leave to trade that the planner did not use, and why.</summary>
+    public static void WriteNotPlaced(Utf8JsonWriter json, RiskApproved approved, PlanRefusal refusal, Timestamp at)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "not_placed"u8);
+        json.WriteString("at"u8, at.ToDateTimeOffset());
+        json.WriteString("product"u8, (approved.Entry?.Product ?? approved.Position!.Product).Value);
+        json.WriteString("leg"u8, CodeText<OrderLeg>.Of(approved.Leg));
+        json.WriteString("refusal"u8, CodeText<PlanRefusal>.Of(refusal));
+        json.WriteEndObject();
+    }
+
+    /// <summary>How the work on one approved order ended; the order named is its last.</summary>
+    public static void WriteWorkEnded(Utf8JsonWriter json, WorkingLeg leg, LegOutcome outcome, Timestamp at)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "work_ended"u8);
+        json.WriteString("at"u8, at.ToDateTimeOffset());
+        json.WriteString("order"u8, leg.Intent.Id.Value);
+        json.WriteString("outcome"u8, CodeText<LegOutcome>.Of(outcome));
+        json.WriteEndObject();
+    }
+
+    private static void WriteAccountEvent(Utf8JsonWriter json, in CycleEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case CycleEventKind.EntryUnfilled:
+                json.WriteString("product"u8, happened.Product.Value);
+                break;
+            case CycleEventKind.DustWrittenOff:
+                json.WriteString("product"u8, happened.Product.Value);
+                json.WriteString("exit"u8, CodeText<ExitReason>.Of(happened.Exit));
+                break;
+            case CycleEventKind.Transferred:
+                json.WriteNumber("amount"u8, happened.Amount.Amount);
+                break;
+            case CycleEventKind.Marked:
+                json.WriteNumber("nav"u8, happened.Amount.Amount);
+                break;
+            case CycleEventKind.KillSwitchSet:
+                json.WriteString("level"u8, CodeText<KillSwitch>.Of(happened.KillSwitch));
+                break;
+            case CycleEventKind.TradingStateSet:
+                json.WriteString("state"u8, CodeText<TradingState>.Of(happened.TradingState));
+                break;
+            default:
+                break;
+        }
     }
 
     private static void Write(Utf8JsonWriter json, OrderIntent intent)
     {
         json.WriteString("product"u8, intent.Product.Value);
-        json.WriteString("side"u8, CodeText<Market.Side>.Of(intent.Side));
+        json.WriteString("side"u8, CodeText<Side>.Of(intent.Side));
         json.WriteString("leg"u8, CodeText<OrderLeg>.Of(intent.Leg));
         json.WriteString("type"u8, CodeText<OrderKind>.Of(intent.Kind));
         json.WriteNumber("attempt"u8, intent.Attempt);

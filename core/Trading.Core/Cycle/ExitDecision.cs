@@ -30,8 +30,9 @@ internal static class ExitDecision
     private static ExitReason? ReasonToClose(
         Position position, CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
     {
+        // One product without a price must not keep the others from closing.
         var index = input.Market.IndexOf(position.Product);
-        if (index < 0)
+        if (index < 0 || !(input.Market.Products[index].Bid > 0))
         {
             return null;
         }

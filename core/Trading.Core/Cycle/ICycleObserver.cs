@@ -1,4 +1,7 @@
+using Trading.Core.Execution;
+using Trading.Core.Market;
 using Trading.Core.Portfolio;
+using Trading.Core.Risk;
 
 namespace Trading.Core.Cycle;
 
@@ -13,4 +16,14 @@ public interface ICycleObserver
 
     /// <summary>A position was closed.</summary>
     void Closed(Position position);
+
+    /// <summary>Something approved was not placed after all.</summary>
+    void NotPlaced(RiskApproved approved, PlanRefusal refusal, Timestamp at)
+    {
+    }
+
+    /// <summary>The work on an approved order ended.</summary>
+    void WorkEnded(WorkingLeg leg, LegOutcome outcome, Timestamp at)
+    {
+    }
 }
