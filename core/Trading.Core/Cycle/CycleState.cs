@@ -15,15 +15,18 @@ namespace Trading.Core.Cycle;
 /// </summary>
 public readonly record struct CycleState
 {
-    /// <summary>Finished orders stay listed this long, because their fills may still arrive.</summary>
-    internal const long FinishedOrderMs = 24 * 3_600_000L;
+    /// <summary>
+    /// Finished orders stay listed this long, because a venue may report a fill after a cancel. An hour is many times what venues take;
+    /// a fill that comes later still is an error, never silently dropped.
+    /// </summary>
+    internal const long FinishedOrderMs = 3_600_000L;
 
     public required Ledger Ledger { get; init; }
 
     /// <summary>Open positions in the order they were opened.</summary>
     public required ImmutableArray<Position> Positions { get; init; }
 
-    /// <summary>Living orders, and finished ones for a day.</summary>
+    /// <summary>Living orders, and finished ones for an hour.</summary>
     public required ImmutableArray<Order> Orders { get; init; }
 
     public required PacingState Pacing { get; init; }
