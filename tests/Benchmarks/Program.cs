@@ -8,11 +8,14 @@ return args switch
     ["features", .. var rest] => FeaturesBenchmark.Run(rest),
     ["parquet", .. var rest] => ParquetBenchmark.Run(rest),
     ["pipeline", .. var rest] => PipelineBenchmark.Run(rest),
+    ["sma", .. var rest] => SmaBenchmark.Run(rest),
+    ["cores", .. var rest] => CoresBenchmark.Run(rest),
+    ["longrun", .. var rest] => LongRunBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline [options]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun [options]");
     return 2;
 }

@@ -1,81 +1,53 @@
-using System.Diagnostics;
 using System.Globalization;
 using Trading.Core.Backtesting;
+using Trading.Core.Cycle;
 using Trading.Core.Market;
-using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
-using Trading.Core.Signals;
 
 namespace Benchmarks.Pipeline;
 
 /// <summary>
-/// The whole pipeline over 20 products, one year of 1-minute candles, a cycle each 15 minutes, against a bare loop over the same
-/// arrays in the same run.
+/// The whole pipeline over 20 products, one year of 1-minute candles, a cycle each 15 minutes, with and without the audit record,
+/// against a bare loop over the same arrays in the same run. The first argument is the number of rounds.
 /// </summary>
 internal static class PipelineBenchmark
 {
     public static int Run(string[] args)
     {
-        var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 7;
         var dataset = PipelineData.Year20();
-        var columns = PipelineData.Columns(dataset, Interval.OneMinute);
+        var products = dataset.Manifest.Products.Select(p => p.Product.Id).ToArray();
+        var columns = products.Select(p => PipelineData.Columns(dataset, p, Interval.OneMinute)).ToArray();
         var candles = columns.Sum(c => (long)c.Count);
-        var policy = PolicyLoader.Load(
-            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pipeline", "benchmark.policy.yaml")), "benchmark.policy.yaml", SignalRegistry.Vocabulary);
-        var spec = SpecOf(dataset, policy);
-
-        var bare = new List<double>();
-        var pipeline = new List<double>();
+        var policy = PipelineData.Policy("benchmark.policy.yaml");
+        var spec = PipelineData.Spec(dataset, policy, products);
         SliceResult? result = null;
-        for (var round = 0; round <= rounds; round++)
+        long auditBytes = 0;
+
+        var bare = new Measured("bare loop over all columns", candles, () => GC.KeepAlive(PipelineData.BareLoop(columns)));
+        var pipeline = new Measured("pipeline, 20 products, 1 m candles, 15 m cycles, audit off", candles, () =>
         {
-            var bareSeconds = Time(() => GC.KeepAlive(PipelineData.BareLoop(dataset, columns)));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var seconds = Time(() =>
+            using var engine = new BacktestEngine(dataset, spec, policy);
+            result = engine.Run();
+        });
+        var audited = new Measured("the same with the full audit record written", candles, () =>
+        {
+            using var output = new CountingStream();
+            using (var audit = new CycleRecordWriter(output, spec.PolicyHash, spec.EngineVersion, Trading.Core.Features.FeatureNeeds.Windowed))
             {
-                using var engine = new BacktestEngine(dataset, spec, policy);
-                result = engine.Run();
-            });
-            if (round > 0)
-            {
-                bare.Add(bareSeconds);
-                pipeline.Add(seconds);
+                using var engine = new BacktestEngine(dataset, spec, policy, audit);
+                engine.Run();
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: pipeline {candles / seconds / 1e6:F1} M/s, bare {candles / bareSeconds / 1e6:F0} M/s, allocated {(GC.GetAllocatedBytesForCurrentThread() - before) / 1e6:F1} MB"));
-        }
+            auditBytes = output.Length;
+        });
+        Measured.Interleave(warmUps: 3, rounds, bare, pipeline, audited);
 
         var f = result!.Funnel;
-        Console.WriteLine($"rules {string.Join(", ", f.Rules)} risk {string.Join(", ", f.Risk)} legs {string.Join(", ", f.Legs)} signals {string.Join(", ", f.Signals)} universe {string.Join(", ", f.Universe)} quality {string.Join(", ", f.Quality)}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candles} candles, trades {result.Trades.Count}, proposed {f.Proposed}, rejected {f.Proposed - f.Approved}, hash {result.OrderListHash[..16]}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pipeline {candles / Median(pipeline) / 1e6:F1} M product-candles/s, bare loop {candles / Median(bare) / 1e6:F0} M, ratio {Median(pipeline) / Median(bare):F1}"));
-        return 0;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candles} candles, {f.Cycles} cycles, {result.Trades.Count} trades, {f.Proposed} proposals, {f.Proposed - f.Approved} rejected, audit {auditBytes / 1e6:F0} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bare.Name,-62} median {bare.PerSecond / 1e6,7:F1} M/s"));
+        pipeline.Print(bare, 15e6, 30e6);
+        audited.Print(bare, 5e6, 10e6);
+        return result.Trades.Count >= 2000 && f.Proposed - f.Approved >= 5000 ? 0 : 1;
     }
-
-    private static SliceSpec SpecOf(IMarketDataset dataset, TradingPolicy policy) => new()
-    {
-        DatasetId = dataset.Id,
-        Candles = Interval.OneMinute,
-        Products = [.. dataset.Manifest.Products.Select(p => p.Product.Id)],
-        From = dataset.Manifest.Products[0].Candles[0].First.Floor(Interval.OneDay) + TimeSpan.FromDays(8),
-        To = dataset.Manifest.Products[0].Candles[0].Last.Floor(Interval.OneDay),
-        WarmUpHours = 192,
-        PolicyHash = PolicyHash.Of(policy),
-        FillMode = FillMode.Base,
-        FeeSchedule = policy.Costs.FeeSchedule,
-        Seed = 1,
-        EngineVersion = "benchmark",
-    };
-
-    // Processor time, not the wall's: the machine may be busy with other things.
-    private static double Time(Action action)
-    {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        action();
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalSeconds;
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

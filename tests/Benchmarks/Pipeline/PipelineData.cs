@@ -1,47 +1,73 @@
+using Trading.Core.Backtesting;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.MarketData.Synthetic;
+using Trading.Core.Policy;
+using Trading.Core.Signals;
 
 namespace Benchmarks.Pipeline;
 
-/// <summary>The fixed market of the pipeline benchmarks, in memory and without quotes.</summary>
+/// <summary>The fixed market and policies of the benchmarks.</summary>
 internal static class PipelineData
 {
-    /// <summary>20 products, one year of 1-minute candles.</summary>
+    /// <summary>20 products, one year of 1-minute candles, in memory and without quotes.</summary>
     public static InMemoryDataset Year20() => new SyntheticMarket(SyntheticMarketOptions.Benchmark20(1)).ToDataset(withQuotes: false);
 
-    /// <summary>What nothing can be faster than: each candle of each product once, in the order of the cycles.</summary>
-    public static double BareLoop(InMemoryDataset dataset, CandleColumns[] columns)
+    /// <summary>What nothing can be faster than: every column of each candle read once.</summary>
+    public static double BareLoop(IReadOnlyList<CandleColumns> columns)
     {
         var sum = 0.0;
         foreach (var c in columns)
         {
-            var close = c.Close.AsSpan(0, c.Count);
-            var high = c.High.AsSpan(0, c.Count);
-            var low = c.Low.AsSpan(0, c.Count);
-            var volume = c.Volume.AsSpan(0, c.Count);
-            for (var i = 0; i < close.Length; i++)
+            for (var i = 0; i < c.Count; i++)
             {
-                sum += close[i] * volume[i];
-                sum = Math.Max(sum, high[i]);
-                sum += low[i];
+                sum += c.Close[i] * c.Volume[i];
+                sum = Math.Max(sum, c.High[i]);
+                sum += c.Low[i] - c.Open[i];
             }
         }
 
-        return sum + dataset.Manifest.Products.Length;
+        return sum;
     }
 
-    /// <summary>All columns of a dataset at one interval.</summary>
-    public static CandleColumns[] Columns(IMarketDataset dataset, Interval interval) => [.. dataset.Manifest.Products.Select(p =>
+    /// <summary>A product's candles in one piece.</summary>
+    public static CandleColumns Columns(IMarketDataset dataset, ProductId product, Interval interval)
     {
         var all = new CandleColumns();
         var month = new CandleColumns();
-        using var cursor = dataset.OpenCandles(p.Product.Id, interval, Timestamp.MinValue, Timestamp.MaxValue);
+        using var cursor = dataset.OpenCandles(product, interval, Timestamp.MinValue, Timestamp.MaxValue);
         while (cursor.ReadNext(month))
         {
             all.AppendRange(month, 0, month.Count);
         }
 
         return all;
-    })];
+    }
+
+    /// <summary>A policy beside the benchmarks, with some of its text replaced.</summary>
+    public static TradingPolicy Policy(string file, string from = "", string to = "")
+    {
+        var yaml = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pipeline", file));
+        return PolicyLoader.Load(from.Length == 0 ? yaml : yaml.Replace(from, to, StringComparison.Ordinal), file, SignalRegistry.Vocabulary);
+    }
+
+    /// <summary>A slice over all of a dataset, warm-up left aside.</summary>
+    public static SliceSpec Spec(IMarketDataset dataset, TradingPolicy policy, params IEnumerable<ProductId> products)
+    {
+        var candles = dataset.Manifest.Products[0].Candles[0];
+        return new SliceSpec
+        {
+            DatasetId = dataset.Id,
+            Candles = Interval.OneMinute,
+            Products = [.. products],
+            From = candles.First.Floor(Interval.OneDay) + TimeSpan.FromHours(policy.Backtest.WarmUpHours),
+            To = candles.Last.Floor(Interval.OneDay),
+            WarmUpHours = policy.Backtest.WarmUpHours,
+            PolicyHash = PolicyHash.Of(policy),
+            FillMode = FillMode.Base,
+            FeeSchedule = policy.Costs.FeeSchedule,
+            Seed = 1,
+            EngineVersion = "benchmark",
+        };
+    }
 }
