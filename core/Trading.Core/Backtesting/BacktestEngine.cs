@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Trading.Core.Cycle;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
@@ -28,7 +29,7 @@ public sealed class BacktestEngine : IDisposable
     private readonly Decision _decision;
     private readonly ICycleObserver? _observer;
     private readonly Dictionary<ProductId, Tier> _tiers = [];
-    private CycleState _state;
+    private readonly Money _cash;
 
     /// <param name="dataset">Must have the id that the slice names.</param>
     /// <param name="spec">What to run.</param>
@@ -50,7 +51,7 @@ public sealed class BacktestEngine : IDisposable
         _equity = new EquityRecorder(cash, spec.From);
         _origin = new TradeOrigin(spec.PolicyHash, spec.EngineVersion, spec.DatasetId);
         _decision = new Decision(products.Length, _policy.Signals.Count);
-        _state = CycleState.Open(cash, spec.From);
+        _cash = cash;
     }
 
     /// <summary>Runs the slice to its end.</summary>
@@ -63,9 +64,12 @@ public sealed class BacktestEngine : IDisposable
         var first = _spec.From.Floor(interval);
         first = first < _spec.From ? first.AddMs(interval.Ms) : first;
         var nextReport = first;
+
+        // On the stack, not in a field: it is replaced several times a cycle.
+        var state = CycleState.Open(_cash, _spec.From);
         for (var slot = first; slot < _spec.To; slot = slot.AddMs(interval.Ms))
         {
-            RunCycle(slot, slot.AddMs(delayMs));
+            RunCycle(ref state, slot, slot.AddMs(delayMs));
             if (slot >= nextReport)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -74,7 +78,7 @@ public sealed class BacktestEngine : IDisposable
             }
         }
 
-        return Finish();
+        return Finish(ref state);
     }
 
     public void Dispose()
@@ -83,60 +87,97 @@ public sealed class BacktestEngine : IDisposable
         _log.Dispose();
     }
 
-    private void RunCycle(Timestamp slot, Timestamp now)
+    // The paths on which something happens are methods of their own: their copies of the account cost a quiet cycle nothing then.
+    private void RunCycle(ref CycleState state, Timestamp slot, Timestamp now)
     {
         if (_work.IsBusy)
         {
-            _state = _work.RunTo(_state, now);
+            RunPending(ref state, now);
         }
 
         _feed.Advance(slot, now);
-        Mark(slot);
-        if (!_state.Positions.IsEmpty)
+        Mark(ref state, slot);
+        if (!state.Positions.IsEmpty)
         {
-            var exits = TradingCycle.Decide(CyclePhase.Exits, _feed.Input, _state, _policy, now, _decision);
-            _observer?.Decided(exits, _feed.Input, _state);
-            _state = _work.Start(_state, exits);
+            DecideExits(ref state, now);
         }
 
-        var entries = TradingCycle.Decide(CyclePhase.Entries, _feed.Input, _state, _policy, now, _decision);
-        _observer?.Decided(entries, _feed.Input, _state);
-        _state = TradingCycle.Apply(_state, entries);
+        var entries = TradingCycle.Decide(CyclePhase.Entries, _feed.Input, state, _policy, now, _decision);
+        _observer?.Decided(entries, _feed.Input, state);
         _funnel.Count(entries);
+        if (TradingCycle.HasNews(state, entries))
+        {
+            Remember(ref state, entries);
+        }
+
+        if (entries.Approved.Count > 0)
+        {
+            Enter(ref state, entries);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunPending(ref CycleState state, Timestamp now) => state = _work.RunTo(state, now);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DecideExits(ref CycleState state, Timestamp now)
+    {
+        var exits = TradingCycle.Decide(CyclePhase.Exits, _feed.Input, state, _policy, now, _decision);
+        _observer?.Decided(exits, _feed.Input, state);
+        if (exits.Approved.Count > 0)
+        {
+            Exit(ref state, exits);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Exit(ref CycleState state, Decision exits) => state = _work.Start(state, exits);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Remember(ref CycleState state, Decision entries) => state = TradingCycle.Apply(state, entries);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Enter(ref CycleState state, Decision entries)
+    {
         foreach (var approved in entries.Approved)
         {
             _tiers[approved.Entry!.Product] = approved.Entry.Entry.Tier;
         }
 
-        _state = _work.Start(_state, entries);
+        state = _work.Start(state, entries);
     }
 
-    private void Mark(Timestamp slot)
+    private void Mark(ref CycleState state, Timestamp slot)
     {
-        _state = TradingCycle.Mark(_state, _feed.Input.Market, slot, _policy, _work.Closed);
-        _equity.Record(_state, slot, _feed.ReferencePrice);
+        state = TradingCycle.Mark(state, _feed.Input.Market, slot, _policy);
+        _equity.Record(state, slot, _feed.ReferencePrice);
         if (_work.Closed.Count > 0)
         {
-            _trades.AddRange(_work.Closed.Select(p => Trade.Of(p, _state.Nav, _origin)));
-            _work.Closed.Clear();
+            TakeTrades(state.Nav);
         }
     }
 
-    private SliceResult Finish()
+    private void TakeTrades(Money nav)
     {
-        _state = _work.RunTo(_state, _spec.To);
+        _trades.AddRange(_work.Closed.Select(p => Trade.Of(p, nav, _origin)));
+        _work.Closed.Clear();
+    }
+
+    private SliceResult Finish(ref CycleState state)
+    {
+        state = _work.RunTo(state, _spec.To);
         _feed.Advance(_spec.To, _spec.To);
         if (_policy.Policy.Backtest.IsClosedAtEnd)
         {
-            _state = EndOfRun.Close(_state, _feed.Input, _policy, _work, _log, _spec.To);
+            state = EndOfRun.Close(state, _feed.Input, _policy, _work, _log, _spec.To);
         }
 
-        Mark(_spec.To);
+        Mark(ref state, _spec.To);
         return new SliceResult
         {
             Spec = _spec,
             Trades = _trades,
-            OpenPositions = _state.Positions,
+            OpenPositions = state.Positions,
             Days = _equity.Finish(),
             Deepest = _equity.Deepest,
             Highest = _equity.Highest,
@@ -144,9 +185,9 @@ public sealed class BacktestEngine : IDisposable
             ReferenceAtStart = _equity.ReferenceAtStart,
             MeanExposurePct = _equity.MeanExposurePct,
             Funnel = _funnel.ToCounts(),
-            Ledger = _state.Ledger,
-            FinalNav = _state.Nav,
-            IsDrawdownLatched = _state.Risk.IsDrawdownLatched,
+            Ledger = state.Ledger,
+            FinalNav = state.Nav,
+            IsDrawdownLatched = state.Risk.IsDrawdownLatched,
             Orders = _log.Orders,
             Fills = _log.Fills,
             OrderListHash = _log.Finish(),

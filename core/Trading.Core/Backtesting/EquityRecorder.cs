@@ -9,6 +9,7 @@ internal sealed class EquityRecorder
     private const long DayMs = 86_400_000;
     private readonly List<DayPoint> _days = [];
     private readonly Timestamp _from;
+    private Money _trough;
     private double _exposureSum;
     private long _day = long.MinValue;
     private DayPoint _last;
@@ -16,6 +17,7 @@ internal sealed class EquityRecorder
     public EquityRecorder(Money opening, Timestamp from)
     {
         _from = from;
+        _trough = opening;
         Highest = new NavMark(from, opening);
         Lowest = Highest;
     }
@@ -41,7 +43,7 @@ internal sealed class EquityRecorder
         var nav = state.Nav;
         if (!state.Positions.IsEmpty)
         {
-            _exposureSum += (double)((nav - state.Ledger.Cash) / nav);
+            _exposureSum += (double)(nav - state.Ledger.Cash).Amount / (double)nav.Amount;
         }
 
         if (nav != Highest.Nav)
@@ -77,9 +79,17 @@ internal sealed class EquityRecorder
         if (nav > Highest.Nav)
         {
             Highest = new NavMark(slot, nav);
+            _trough = nav;
             return;
         }
 
+        // Only a new low since the high can be the deepest, or the lowest of all.
+        if (nav >= _trough)
+        {
+            return;
+        }
+
+        _trough = nav;
         if (nav < Lowest.Nav)
         {
             Lowest = new NavMark(slot, nav);

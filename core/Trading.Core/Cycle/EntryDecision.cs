@@ -16,7 +16,7 @@ internal static class EntryDecision
         into.IsUniverseEmpty = universe.IsEmpty;
         into.Scanned = universe.EligibleCount;
         Scan(input, state, policy, into);
-        into.NextFallback = universe.EligibleCount == 0 ? state.Fallback : state.Fallback.Next(into.Triggers.Count > 0);
+        into.NextFallback = universe.EligibleCount == 0 ? state.Fallback : state.Fallback.Next(into.Triggers.Count > 0, policy.Policy.Signals);
         if (into.Proposals.Count > 0)
         {
             Assess(input, state, policy, into);

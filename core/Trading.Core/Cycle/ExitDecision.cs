@@ -39,6 +39,8 @@ internal static class ExitDecision
 
         var context = new SignalContext(into.Regime.Regime, state.Regime);
         var isAsked = policy.Signals.WantsExit(input.Features.Values[index], context, position);
-        return ExitRules.Judge(position, Nav.MarkOf(position.Product, input.Market), into.Now, isAsked);
+        var isPriceJudged = position.StopPrice is not null || position.TargetPrice is not null;
+        var bid = isPriceJudged ? Nav.MarkOf(position.Product, input.Market) : default;
+        return ExitRules.Judge(position, bid, into.Now, isAsked);
     }
 }

@@ -44,11 +44,17 @@ public static class TradingCycle
         Transition.Apply(state, happened, policy, closed);
 
     /// <summary>The account after an entry decision: what it learnt of universe, fallback and regime.</summary>
-    public static CycleState Apply(in CycleState state, Decision decision) => decision.Phase == CyclePhase.Exits
-        ? state
-        : state with { Universe = decision.NextUniverse, Fallback = decision.NextFallback, Regime = decision.Regime.Regime };
+    public static CycleState Apply(in CycleState state, Decision decision) => HasNews(state, decision)
+        ? state with { Universe = decision.NextUniverse, Fallback = decision.NextFallback, Regime = decision.Regime.Regime }
+        : state;
+
+    /// <summary>Whether a decision leaves the account with anything new to remember.</summary>
+    public static bool HasNews(in CycleState state, Decision decision) => decision.Phase == CyclePhase.Entries
+        && (state.Fallback != decision.NextFallback
+            || state.Regime != decision.Regime.Regime
+            || state.Universe != decision.NextUniverse);
 
     /// <summary>Values the account at the snapshot's prices.</summary>
-    public static CycleState Mark(in CycleState state, MarketSnapshot market, Timestamp slot, CompiledPolicy policy, List<Position> closed) =>
-        Transition.Apply(state, CycleEvent.Marked(Nav.Of(state.Ledger, state.Positions.AsSpan(), market), slot), policy, closed);
+    public static CycleState Mark(in CycleState state, MarketSnapshot market, Timestamp slot, CompiledPolicy policy) =>
+        Transition.Marked(state, Nav.Of(state.Ledger, state.Positions.AsSpan(), market), slot, policy);
 }

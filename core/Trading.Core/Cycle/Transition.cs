@@ -30,7 +30,7 @@ internal static class Transition
                 Nav = state.Nav + happened.Amount,
                 Risk = state.Risk.WithTransfer(happened.Amount, state.Nav),
             },
-            CycleEventKind.Marked => Marked(state, happened, policy),
+            CycleEventKind.Marked => Marked(state, happened.Amount, happened.Slot, policy),
             CycleEventKind.KillSwitchSet => state with { Risk = state.Risk with { KillSwitch = happened.KillSwitch } },
             CycleEventKind.TradingStateSet => state with { Risk = state.Risk with { TradingState = happened.TradingState } },
             CycleEventKind.DrawdownAcknowledged => state with { Risk = state.Risk.Acknowledged(state.Nav) },
@@ -192,13 +192,17 @@ internal static class Transition
             closed);
     }
 
-    private static CycleState Marked(in CycleState state, in CycleEvent happened, CompiledPolicy policy) => state with
-    {
-        Nav = happened.Amount,
-        Slot = happened.Slot,
-        Risk = state.Risk.Marked(happened.Amount, happened.At, policy.Policy.Risk),
-        Orders = WithoutOld(state.Orders, happened.At),
-    };
+    /// <summary>The account valued at a slot. Called at every cycle, so it copies no more than it must.</summary>
+    public static CycleState Marked(in CycleState state, Money nav, Timestamp slot, CompiledPolicy policy) =>
+        state.Orders.IsEmpty && !state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk)
+            ? state with { Nav = nav, Slot = slot }
+            : state with
+            {
+                Nav = nav,
+                Slot = slot,
+                Risk = state.Risk.Marked(nav, slot, policy.Policy.Risk),
+                Orders = WithoutOld(state.Orders, slot),
+            };
 
     private static ImmutableArray<Order> WithoutOld(ImmutableArray<Order> orders, Timestamp now)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 
@@ -6,21 +7,48 @@ namespace Trading.Core.Portfolio;
 /// <summary>
 /// Cash and where it went. Cash = Opening + Deposited - Bought + Sold - Fees holds exactly, in decimal, after every event.
 /// </summary>
-/// <param name="Opening">Cash at the start.</param>
-/// <param name="Deposited">Deposits less withdrawals since.</param>
-/// <param name="Bought">Quote currency paid for base, without fees.</param>
-/// <param name="Sold">Quote currency received for base, without fees.</param>
-/// <param name="Fees">Fees paid.</param>
-public readonly record struct Ledger(Money Opening, Money Deposited, Money Bought, Money Sold, Money Fees)
+public readonly record struct Ledger
 {
-    public Money Cash => Opening + Deposited - Bought + Sold - Fees;
+    /// <param name="opening">Cash at the start.</param>
+    /// <param name="deposited">Deposits less withdrawals since.</param>
+    /// <param name="bought">Quote currency paid for base, without fees.</param>
+    /// <param name="sold">Quote currency received for base, without fees.</param>
+    /// <param name="fees">Fees paid.</param>
+    [JsonConstructor]
+    public Ledger(Money opening, Money deposited, Money bought, Money sold, Money fees)
+    {
+        Opening = opening;
+        Deposited = deposited;
+        Bought = bought;
+        Sold = sold;
+        Fees = fees;
+        Cash = opening + deposited - bought + sold - fees;
+    }
+
+    /// <summary>Cash at the start.</summary>
+    public Money Opening { get; }
+
+    /// <summary>Deposits less withdrawals since.</summary>
+    public Money Deposited { get; }
+
+    /// <summary>Quote currency paid for base, without fees.</summary>
+    public Money Bought { get; }
+
+    /// <summary>Quote currency received for base, without fees.</summary>
+    public Money Sold { get; }
+
+    /// <summary>Fees paid.</summary>
+    public Money Fees { get; }
+
+    /// <summary>What is left of all this. Worked out once, as every cycle asks for it.</summary>
+    public Money Cash { get; }
 
     public static Ledger Open(Money cash) => new(cash, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
 
     public Ledger With(Fill fill) => fill.Side == Side.Buy
-        ? this with { Bought = Bought + fill.Notional, Fees = Fees + fill.Fee }
-        : this with { Sold = Sold + fill.Notional, Fees = Fees + fill.Fee };
+        ? new Ledger(Opening, Deposited, Bought + fill.Notional, Sold, Fees + fill.Fee)
+        : new Ledger(Opening, Deposited, Bought, Sold + fill.Notional, Fees + fill.Fee);
 
     /// <summary>A deposit, or a withdrawal if negative.</summary>
-    public Ledger WithTransfer(Money amount) => this with { Deposited = Deposited + amount };
+    public Ledger WithTransfer(Money amount) => new(Opening, Deposited + amount, Bought, Sold, Fees);
 }

@@ -48,17 +48,16 @@ public readonly record struct RiskState
         LossPauseUntil = Timestamp.MinValue,
     };
 
+    /// <summary>Whether a mark changes anything here. Most do not, and asking is cheaper than marking.</summary>
+    public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy) =>
+        nav > HighWaterMark || DayOf(at) > Day || (!IsDrawdownLatched && IsNear(nav, HighWaterMark, policy));
+
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)
     {
         var day = Math.Max(Day, DayOf(at));
-        if (day == Day && nav == HighWaterMark)
-        {
-            return this;
-        }
-
         var high = Money.Max(HighWaterMark, nav);
-        var isDeep = nav < high && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
+        var isDeep = IsNear(nav, high, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
         var week = Math.Max(Week, WeekOf(at));
         return this with
         {
@@ -108,6 +107,10 @@ public readonly record struct RiskState
         var after = nav + amount;
         return mark == nav || !nav.IsPositive || !after.IsPositive ? after : mark * (after / nav);
     }
+
+    // Far from the limit a double tells; near it only decimals do.
+    private static bool IsNear(Money nav, Money high, RiskPolicy policy) =>
+        (double)nav.Amount <= (double)high.Amount * (1.000001 - ((double)policy.MaxDrawdownPct / 100));
 
     private static long DayOf(Timestamp at) => FloorDiv(at.UnixMs, DayMs);
 

@@ -10,7 +10,11 @@ namespace Trading.Core.Signals;
 public readonly record struct FallbackState(int EmptyScans)
 {
     /// <summary>The state after one more scan.</summary>
-    public FallbackState Next(bool anyTrigger) => anyTrigger ? default : new FallbackState(EmptyScans + 1);
+    /// <param name="anyTrigger">Whether it triggered.</param>
+    /// <param name="policy">Scans beyond the number that relaxes tell nothing more and are not counted.</param>
+    public FallbackState Next(bool anyTrigger, SignalsPolicy policy) => anyTrigger
+        ? default
+        : new FallbackState(Math.Min(EmptyScans + 1, policy.FallbackAfterEmptyScans));
 
     /// <summary>The factor on thresholds in the coming scan: 1, or less where they are relaxed.</summary>
     public double Relax(SignalsPolicy policy) => policy.FallbackAfterEmptyScans > 0 && EmptyScans >= policy.FallbackAfterEmptyScans

@@ -44,11 +44,16 @@ internal static class PipelineData
         return all;
     }
 
-    /// <summary>A policy beside the benchmarks, with some of its text replaced.</summary>
-    public static TradingPolicy Policy(string file, string from = "", string to = "")
+    /// <summary>A policy beside the benchmarks, with pairs of texts replaced.</summary>
+    public static TradingPolicy Policy(string file, params ReadOnlySpan<string> replacements)
     {
         var yaml = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pipeline", file));
-        return PolicyLoader.Load(from.Length == 0 ? yaml : yaml.Replace(from, to, StringComparison.Ordinal), file, SignalRegistry.Vocabulary);
+        for (var i = 0; i < replacements.Length; i += 2)
+        {
+            yaml = yaml.Replace(replacements[i], replacements[i + 1], StringComparison.Ordinal);
+        }
+
+        return PolicyLoader.Load(yaml, file, SignalRegistry.Vocabulary);
     }
 
     /// <summary>A slice over all of a dataset, warm-up left aside.</summary>

@@ -14,7 +14,7 @@ public sealed class FallbackStateTests
         foreach (var anyTrigger in new[] { false, false, false, false, false, true, false, true })
         {
             seen.Add(state.Relax(policy));
-            state = state.Next(anyTrigger);
+            state = state.Next(anyTrigger, policy);
         }
 
         // Relaxed in the scan after the fourth empty one and in the next, which triggers; strict again from then on.
