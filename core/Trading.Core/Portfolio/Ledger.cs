@@ -26,21 +26,27 @@ public readonly record struct Ledger
     }
 
     /// <summary>Cash at the start.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Opening { get; }
 
     /// <summary>Deposits less withdrawals since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Deposited { get; }
 
     /// <summary>Quote currency paid for base, without fees.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Bought { get; }
 
     /// <summary>Quote currency received for base, without fees.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Sold { get; }
 
     /// <summary>Fees paid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Fees { get; }
 
     /// <summary>What is left of all this. Worked out once, as every cycle asks for it.</summary>
+    [JsonIgnore]
     public Money Cash { get; }
 
     public static Ledger Open(Money cash) => new(cash, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
