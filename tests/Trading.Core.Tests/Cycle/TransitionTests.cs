@@ -178,9 +178,9 @@ public class TransitionTests
     }
 
     [Theory]
-    [InlineData(86_400_000, 1)]
-    [InlineData(86_400_001, 0)]
-    public void Apply_MarkADayAfterAnOrderEnded_ForgetsItAndKeepsTheLiving(long laterMs, int kept)
+    [InlineData(3_600_000, 1)]
+    [InlineData(3_600_001, 0)]
+    public void Apply_MarkAnHourAfterAnOrderEnded_ForgetsItAndKeepsTheLiving(long laterMs, int kept)
     {
         var world = Sent();
         world.Apply(CycleEvent.Canceled(Entry.Id, T0));
