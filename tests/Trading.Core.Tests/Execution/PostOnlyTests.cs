@@ -61,6 +61,15 @@ public class PostOnlyTests
     }
 
     [Fact]
+    public void React_MarketOrderCalledPostOnly_EndsWithoutARetry()
+    {
+        var probe = new PlannerProbe();
+        var leg = probe.Placed(PlannerProbe.Entry(5.5m));
+
+        Assert.Equal(LegStep.Done(LegOutcome.Unfilled), probe.React(leg, PlannerProbe.Rejected(leg, VenueRejection.PostOnlyWouldCross)));
+    }
+
+    [Fact]
     public void React_WouldCrossAfterAPartialFill_EndsAsPartlyFilled()
     {
         var (probe, leg) = Start(Side.Buy);
