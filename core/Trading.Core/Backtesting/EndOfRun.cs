@@ -1,3 +1,4 @@
+using Trading.Core.Costs;
 using Trading.Core.Cycle;
 using Trading.Core.Market;
 using Trading.Core.Orders;
@@ -7,8 +8,9 @@ using Trading.Core.Risk;
 namespace Trading.Core.Backtesting;
 
 /// <summary>
-/// Closes what is open when a run ends. No candle lies beyond the end, so nothing can be matched there: each position is sold at its
-/// mark less half the spread, at the taker fee, the cost model's price of a market order without impact.
+/// Closes what is open when a run ends. No candle lies beyond the end, so nothing can be matched there: each position is sold at the
+/// bid, or where none is observed at the last price less half the tier's spread, and pays the taker fee of the lowest volume tier:
+/// the cost model's price of a market order without impact.
 /// </summary>
 internal static class EndOfRun
 {
@@ -42,9 +44,10 @@ internal static class EndOfRun
 
     private static Fill FillOf(OrderIntent intent, Position position, in ProductMarket row, CompiledPolicy policy, Timestamp at)
     {
-        var halfSpread = new BasisPoints(policy.Costs.SpreadBps(position.Entry.Tier, row.Quote).Value / 2);
         var increment = row.Product.PriceIncrement;
-        var price = increment.Floor(increment.PriceOf(row.Mid).Shift(-halfSpread));
+        var price = row.Quote.IsObserved
+            ? increment.PriceOf(row.Bid)
+            : increment.Floor(increment.PriceOf(row.LastPrice).Shift(-CostModel.Half(policy.Costs.SpreadBps(position.Entry.Tier))));
         var fee = price * intent.BaseSize * policy.Costs.FeesAt(at, Money.Zero).Taker;
         return new Fill($"end:{intent.Id}", intent.Id, intent.Product, Side.Sell, price, intent.BaseSize, fee, Liquidity.Taker, at);
     }
