@@ -1,5 +1,6 @@
 using Trading.Core.Analytics;
 using Trading.Core.Backtesting;
+using Trading.Core.Market;
 using Trading.Core.Tests.Backtesting;
 using Trading.Core.Tests.Testing;
 
@@ -53,5 +54,26 @@ public class TradeLogAuditRunTests
 
         Assert.Empty(TradeLogAudit.Check(apart, TestPolicies.Shipped));
         Assert.Equal(3, TradeLogAudit.Check(apart.Trades, TestPolicies.Shipped).Count);
+    }
+
+    [Fact]
+    public void Check_RunInFourSlices_IsSilentAndCountsEveryDayOnce()
+    {
+        // They meet at midnight, at noon and within an hour.
+        Timestamp[] cuts = [EngineRuns.From, Timestamp.Utc(2024, 1, 20), Timestamp.Utc(2024, 2, 3, 12), Timestamp.Utc(2024, 2, 17, 7, 45), EngineRuns.To];
+        var slices = cuts.Zip(cuts.Skip(1)).Select(range =>
+        {
+            var spec = EngineRuns.Spec(EngineRuns.Dataset, EngineRuns.Busy) with { From = range.First, To = range.Second };
+            using var engine = new BacktestEngine(EngineRuns.Dataset, spec, EngineRuns.Busy);
+            return engine.Run();
+        }).ToArray();
+
+        var run = SliceMerge.Merge(slices);
+
+        Assert.True(run.Trades.Count >= 20);
+        Assert.Empty(TradeLogAudit.Check(run, EngineRuns.Busy));
+        Assert.Equal(Enumerable.Range(0, 52).Select(i => EngineRuns.From + TimeSpan.FromDays(i)), run.Days.Select(d => d.Day));
+        var growth = slices.Aggregate(1m, (all, s) => all * (s.FinalNav / s.Ledger.Opening));
+        Assert.Equal(growth, run.FinalNav / run.InitialNav, 20);
     }
 }
