@@ -60,7 +60,7 @@ public class CompiledPolicyTests
         world.Hold(CycleWorld.Eth, 100, 2, CycleWorld.Reversion(), CycleWorld.Slot - TimeSpan.FromHours(1));
         world.Row(CycleWorld.Eth).LastPrice = 104.5;
 
-        var marked = TradingCycle.Mark(world.State, world.Input.Market, CycleWorld.Slot, world.Policy, world.Closed);
+        var marked = TradingCycle.Mark(world.State, world.Input.Market, CycleWorld.Slot, world.Policy);
 
         Assert.Equal((10_009m, CycleWorld.Slot, 10_009m), (marked.Nav.Amount, marked.Slot, marked.Risk.HighWaterMark.Amount));
     }
