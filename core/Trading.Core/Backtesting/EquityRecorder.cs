@@ -12,6 +12,7 @@ internal sealed class EquityRecorder
     private Money _trough;
     private double _exposureSum;
     private long _day = long.MinValue;
+    private long _dayEndMs = long.MinValue;
     private DayPoint _last;
 
     public EquityRecorder(Money opening, Timestamp from)
@@ -57,14 +58,14 @@ internal sealed class EquityRecorder
             return;
         }
 
-        var day = (slot.UnixMs - 1) / DayMs;
-        if (day != _day)
+        if (slot.UnixMs > _dayEndMs)
         {
             Flush();
-            _day = day;
+            _day = (slot.UnixMs - 1) / DayMs;
+            _dayEndMs = (_day + 1) * DayMs;
         }
 
-        _last = new DayPoint(new Timestamp(day * DayMs), nav, referencePrice);
+        _last = new DayPoint(new Timestamp(_dayEndMs - DayMs), nav, referencePrice);
     }
 
     public IReadOnlyList<DayPoint> Finish()

@@ -50,7 +50,7 @@ public readonly record struct RiskState
 
     /// <summary>Whether a mark changes anything here. Most do not, and asking is cheaper than marking.</summary>
     public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy) =>
-        nav > HighWaterMark || DayOf(at) > Day || (!IsDrawdownLatched && IsNear(nav, HighWaterMark, policy));
+        nav > HighWaterMark || at.UnixMs >= (Day + 1) * DayMs || (!IsDrawdownLatched && IsNear(nav, HighWaterMark, policy));
 
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)
