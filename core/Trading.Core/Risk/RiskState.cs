@@ -57,7 +57,7 @@ public readonly record struct RiskState
     {
         var day = Math.Max(Day, DayOf(at));
         var high = Money.Max(HighWaterMark, nav);
-        var isDeep = IsNear(nav, high, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
+        var isDeep = nav < high && IsNear(nav, high, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
         var week = Math.Max(Week, WeekOf(at));
         return this with
         {

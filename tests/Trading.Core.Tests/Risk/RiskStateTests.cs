@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Trading.Core.Market;
 using Trading.Core.Policy;
 using Trading.Core.Risk;
@@ -89,6 +91,46 @@ public class RiskStateTests
         Assert.Equal(isLatched, marked.Marked(new Money(10_000), Noon, Policy).IsDrawdownLatched);
         Assert.False(marked.Acknowledged(new Money(9000)).IsDrawdownLatched);
     }
+
+    [Fact]
+    public void Marked_EmptyAccount_IsNoDrawdown()
+    {
+        var empty = RiskState.Open(new Money(100), Noon).WithTransfer(new Money(-100), new Money(100));
+
+        Assert.False(empty.Marked(Money.Zero, Noon, Policy).IsDrawdownLatched);
+    }
+
+    [Fact]
+    public void Marked_AnyNavs_IsWhatThePlainDefinitionSays() => Properties.Check(
+        (from nav in Gen.Choose(0, 200)
+         from fine in Gen.Choose(-2, 2)
+         from hours in Gen.Choose(-30, 60)
+         select (Nav: Math.Max(0, (nav * 100m) + (fine / 1_000_000m)), Hours: hours)).ArrayOf(10),
+        marks =>
+        {
+            // An account that opens at 10,000, so that 9,000.000000 is the limit to the last digit.
+            var state = RiskState.Open(new Money(10_000), Noon);
+            var (high, isLatched, day, dayStart, at) = (10_000m, false, 5, 10_000m, Noon);
+            foreach (var mark in marks)
+            {
+                at += TimeSpan.FromHours(mark.Hours);
+                if (state.IsMovedBy(new Money(mark.Nav), at, Policy))
+                {
+                    state = state.Marked(new Money(mark.Nav), at, Policy);
+                }
+
+                high = Math.Max(high, mark.Nav);
+                isLatched |= mark.Nav <= high * 0.9m;
+                var today = 5 + (int)Math.Floor((at - Timestamp.Utc(2025, 3, 5)).TotalDays);
+                (day, dayStart) = today > day ? (today, mark.Nav) : (day, dayStart);
+                if (state.HighWaterMark.Amount != high || state.IsDrawdownLatched != isLatched || state.DayStartNav.Amount != dayStart)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        });
 
     [Fact]
     public void WithTransfer_Deposit_LeavesEveryLossInPercentAsItWas()
