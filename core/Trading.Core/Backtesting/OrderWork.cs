@@ -187,7 +187,10 @@ internal sealed class OrderWork(MockExchange venue, MarketFeed feed, CompiledPol
     {
         var row = feed.Input.Market.Products[feed.Input.Market.IndexOf(product)];
         row.LastPrice = (double)venue.LastPrice(product, now).Value;
-        row.Quote = feed.QuoteAt(product, now);
+
+        // Quotes as sparse as candles are history by now; a shell would fetch a fresh one, which here only the path stands for.
+        var quote = feed.QuoteAt(product, now);
+        row.Quote = now.UnixMs - quote.At.UnixMs <= policy.Policy.Execution.QuoteAgeSecondsMax * 1000L ? quote : default;
         return row;
     }
 }
