@@ -44,7 +44,7 @@ internal sealed class EquityRecorder
         var nav = state.Nav;
         if (!state.Positions.IsEmpty)
         {
-            _exposureSum += (double)(nav - state.Ledger.Cash).Amount / (double)nav.Amount;
+            _exposureSum += 1 - ((double)state.Ledger.Cash.Amount / (double)nav.Amount);
         }
 
         if (nav != Highest.Nav)

@@ -7,7 +7,7 @@ namespace Trading.Core.Portfolio;
 /// <summary>
 /// Cash and where it went. Cash = Opening + Deposited - Bought + Sold - Fees holds exactly, in decimal, after every event.
 /// </summary>
-public readonly record struct Ledger
+public sealed record Ledger
 {
     /// <param name="opening">Cash at the start.</param>
     /// <param name="deposited">Deposits less withdrawals since.</param>

@@ -4,7 +4,7 @@ using Trading.Core.Policy;
 namespace Trading.Core.Risk;
 
 /// <summary>What the breakers remember of an account between cycles.</summary>
-public readonly record struct RiskState
+public sealed record RiskState
 {
     private const long DayMs = 86_400_000;
 
