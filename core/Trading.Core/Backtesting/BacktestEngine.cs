@@ -149,13 +149,20 @@ public sealed class BacktestEngine : IDisposable
 
     private void Mark(ref CycleState state, Timestamp slot)
     {
-        state = TradingCycle.Mark(state, _feed.Input.Market, slot, _policy);
+        if (TradingCycle.NeedsMark(state, slot, _policy))
+        {
+            Value(ref state, slot);
+        }
+
         _equity.Record(state, slot, _feed.ReferencePrice);
         if (_work.Closed.Count > 0)
         {
             TakeTrades(state.Nav);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Value(ref CycleState state, Timestamp slot) => state = TradingCycle.Mark(state, _feed.Input.Market, slot, _policy);
 
     private void TakeTrades(Money nav)
     {

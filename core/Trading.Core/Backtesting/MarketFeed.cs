@@ -68,7 +68,10 @@ internal sealed class MarketFeed : IMarketPath, IDisposable
             ref var row = ref market.Products[i];
             row.LastPrice = feed.LastClose;
             row.LastCandleAt = feed.LastCandleAt;
-            row.Quote = feed.QuoteAt(now);
+            if (feed.HasQuotes)
+            {
+                row.Quote = feed.QuoteAt(now);
+            }
         }
 
         if (_isReferenceApart)

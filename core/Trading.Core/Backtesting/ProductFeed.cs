@@ -82,6 +82,8 @@ internal sealed class ProductFeed : IDisposable
         Prefetch();
     }
 
+    public bool HasQuotes => _quotes is not null;
+
     /// <summary>The newest quote at or before an instant; the default where there is none.</summary>
     public Quote QuoteAt(Timestamp at) => _quotes is null ? default : _quotes.At(at);
 

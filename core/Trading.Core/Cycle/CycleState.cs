@@ -43,7 +43,7 @@ public readonly record struct CycleState
     /// <summary>NAV at the last mark.</summary>
     public required Money Nav { get; init; }
 
-    /// <summary>Slot of the last mark.</summary>
+    /// <summary>Slot of the last mark that had something to value.</summary>
     public required Timestamp Slot { get; init; }
 
     /// <summary>What risk sees of the account.</summary>

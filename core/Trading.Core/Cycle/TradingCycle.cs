@@ -54,6 +54,13 @@ public static class TradingCycle
             || state.Regime != decision.Regime.Regime
             || state.Universe != decision.NextUniverse);
 
+    /// <summary>Whether a mark at a slot can change anything: a flat account with nothing under way is worth its cash.</summary>
+    public static bool NeedsMark(in CycleState state, Timestamp slot, CompiledPolicy policy) =>
+        !state.Positions.IsEmpty
+        || !state.Orders.IsEmpty
+        || state.Nav != state.Ledger.Cash
+        || state.Risk.IsMovedBy(state.Nav, slot, policy.Policy.Risk);
+
     /// <summary>Values the account at the snapshot's prices.</summary>
     public static CycleState Mark(in CycleState state, MarketSnapshot market, Timestamp slot, CompiledPolicy policy) =>
         Transition.Marked(state, Nav.Of(state.Ledger, state.Positions.AsSpan(), market), slot, policy);

@@ -6,6 +6,7 @@ namespace Trading.Core.Market;
 /// </summary>
 public sealed class MarketSnapshot
 {
+    private const int GlanceMax = 32;
     private readonly Dictionary<ProductId, int> _indexOf;
 
     /// <param name="products">The products, in any order.</param>
@@ -35,5 +36,18 @@ public sealed class MarketSnapshot
     public VenueHealth Venue { get; set; } = VenueHealth.Good;
 
     /// <summary>The row of a product; -1 where the snapshot has none.</summary>
-    public int IndexOf(ProductId product) => _indexOf.GetValueOrDefault(product, -1);
+    public int IndexOf(ProductId product)
+    {
+        // Whoever asks usually holds the very id of a row, which a glance tells faster than a hash.
+        var rows = Products;
+        for (var i = 0; i < rows.Length && i < GlanceMax; i++)
+        {
+            if (ReferenceEquals(rows[i].Product.Id.Value, product.Value))
+            {
+                return i;
+            }
+        }
+
+        return _indexOf.GetValueOrDefault(product, -1);
+    }
 }

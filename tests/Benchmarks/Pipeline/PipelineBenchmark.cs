@@ -41,7 +41,7 @@ internal static class PipelineBenchmark
 
             auditBytes = output.Length;
         });
-        Measured.Interleave(warmUps: 3, rounds, bare, pipeline, audited);
+        Measured.Interleave(warmUps: 5, rounds, bare, pipeline, audited);
 
         var f = result!.Funnel;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candles} candles, {f.Cycles} cycles, {result.Trades.Count} trades, {f.Proposed} proposals, {f.Proposed - f.Approved} rejected, audit {auditBytes / 1e6:F0} MB"));

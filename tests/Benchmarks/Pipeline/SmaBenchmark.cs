@@ -26,7 +26,7 @@ internal static class SmaBenchmark
             using var engine = new BacktestEngine(dataset, spec, policy);
             result = engine.Run();
         });
-        Measured.Interleave(warmUps: 8, rounds, bare, sma);
+        Measured.Interleave(warmUps: 20, rounds, bare, sma);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{columns.Count} candles, {result!.Funnel.Cycles} cycles, {result.Trades.Count} trades"));
         sma.Print(bare, 10e6, 25e6);
         return 0;
