@@ -59,19 +59,8 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
             return PlanResult.Refused(refusal);
         }
 
-        var first = new OrderIntent
+        var first = Draft(row, Side.Buy, OrderLeg.Entry, slot, now) with
         {
-            Id = default,
-            Product = row.Product.Id,
-            Side = Side.Buy,
-            Leg = OrderLeg.Entry,
-            Kind = OrderKind.MarketIoc,
-            BaseSize = Quantity.Zero,
-            QuoteSize = Money.Zero,
-            Slot = slot,
-            CreatedAt = now,
-            Attempt = 0,
-            DecisionMid = row.Product.PriceIncrement.PriceOf(row.Mid),
             ReservedNotional = approved.Size,
             Entry = approved.Entry!.Entry,
         };
@@ -81,28 +70,30 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
 
     private PlanResult PlanExit(RiskApproved approved, Position position, in ProductMarket row, Timestamp slot, Timestamp now)
     {
-        var first = new OrderIntent
-        {
-            Id = default,
-            Product = row.Product.Id,
-            Side = Side.Sell,
-            Leg = OrderLeg.Exit,
-            Kind = OrderKind.MarketIoc,
-            BaseSize = Quantity.Zero,
-            QuoteSize = Money.Zero,
-            Slot = slot,
-            CreatedAt = now,
-            Attempt = 0,
-            DecisionMid = row.Product.PriceIncrement.PriceOf(row.Mid),
-            ReservedNotional = Money.Zero,
-            Exit = approved.Exit,
-        };
+        var first = Draft(row, Side.Sell, OrderLeg.Exit, slot, now) with { Exit = approved.Exit };
         var leg = new WorkingLeg(approved, first, position.Entry.Tier, policy.TtlSeconds);
         var value = row.Product.PriceIncrement.PriceOf(row.Bid) * position.Held;
         var isForced = approved.Exit is ExitReason.Stop or ExitReason.Manual or ExitReason.EndOfRun;
         var plan = isForced || IsMarketFirst(value) ? Crossing(leg, value, row, now, 0) : Resting(leg, value, row, now, 0);
         return plan.Leg is null ? PlanResult.Refused(PlanRefusal.Dust) : plan;
     }
+
+    // What all orders of a leg share; its size, price and id come with each order.
+    private static OrderIntent Draft(in ProductMarket row, Side side, OrderLeg leg, Timestamp slot, Timestamp now) => new()
+    {
+        Id = default,
+        Product = row.Product.Id,
+        Side = side,
+        Leg = leg,
+        Kind = OrderKind.MarketIoc,
+        BaseSize = Quantity.Zero,
+        QuoteSize = Money.Zero,
+        Slot = slot,
+        CreatedAt = now,
+        Attempt = 0,
+        DecisionMid = row.Product.PriceIncrement.PriceOf(row.Mid),
+        ReservedNotional = Money.Zero,
+    };
 
     // A price that rounds to no step at all is none.
     private static bool HasPrice(in ProductMarket row) => row.Mid > 0 && row.Product.PriceIncrement.PriceOf(row.Mid).Value > 0;

@@ -1,9 +1,10 @@
 using Trading.Core;
+using Trading.Core.TradeLog;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Backtests;
 
-/// <summary>Reports in an object store.</summary>
+/// <summary>Reports in an object store, each in a folder named by its id.</summary>
 public sealed class ReportArchive(IObjectStore store)
 {
     private const string Folder = "reports/";
@@ -11,8 +12,21 @@ public sealed class ReportArchive(IObjectStore store)
 
     public static string KeyOf(string id) => $"{Folder}{id}{FileName}";
 
-    public Task SaveAsync(BacktestReport report, CancellationToken cancellation = default) =>
-        store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
+    /// <summary>
+    /// Stores a report, and beside it the trades and the tax lots of each variant as CSV. The report comes last: where it is, all is.
+    /// </summary>
+    public async Task SaveAsync(BacktestReport report, CancellationToken cancellation = default)
+    {
+        foreach (var variant in report.Variants)
+        {
+            var name = $"{Folder}{report.Id}/{variant.FillMode.ToCode()}-{variant.FeeSchedule}";
+            var trades = variant.Performance.Run.Trades;
+            await store.WriteAsync($"{name}.trades.csv", Csv(output => TradeCsv.Write(output, trades)), cancellation);
+            await store.WriteAsync($"{name}.tax-lots.csv", Csv(output => TaxLotCsv.Write(output, trades)), cancellation);
+        }
+
+        await store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
+    }
 
     /// <summary>Ids of all stored reports in ordinal order.</summary>
     public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken cancellation = default) =>
@@ -38,5 +52,12 @@ public sealed class ReportArchive(IObjectStore store)
 
         return await store.ReadAsync(KeyOf(found[0]), cancellation)
             ?? throw new InputException($"report: {found[0]} was removed meanwhile");
+    }
+
+    private static byte[] Csv(Action<Stream> write)
+    {
+        using var output = new MemoryStream();
+        write(output);
+        return output.ToArray();
     }
 }

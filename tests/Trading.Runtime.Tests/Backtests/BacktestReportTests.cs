@@ -66,6 +66,22 @@ public class BacktestReportTests(UndisturbedRun runs) : IClassFixture<Undisturbe
     }
 
     [Fact]
+    public async Task Archive_Save_WritesTradesAndTaxLotsOfEachVariantBesideTheReport()
+    {
+        var store = new MemoryObjectStore();
+
+        await new ReportArchive(store).SaveAsync(runs.TwoModes);
+
+        foreach (var variant in runs.TwoModes.Variants)
+        {
+            var name = $"reports/{runs.TwoModes.Id}/{variant.FillMode.ToCode()}-{variant.FeeSchedule}";
+            var trades = Encoding.UTF8.GetString(store.Objects[$"{name}.trades.csv"]);
+            Assert.Equal(variant.Performance.Run.Trades.Count + 1, trades.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+            Assert.NotEmpty(store.Objects[$"{name}.tax-lots.csv"]);
+        }
+    }
+
+    [Fact]
     public void EngineVersion_Current_NamesTheCompiledCore()
     {
         var module = typeof(BacktestEngine).Module.ModuleVersionId;
