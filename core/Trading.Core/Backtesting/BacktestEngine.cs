@@ -149,7 +149,7 @@ public sealed class BacktestEngine : IDisposable
 
     private void Mark(ref CycleState state, Timestamp slot)
     {
-        if (TradingCycle.NeedsMark(state, slot, _policy))
+        if (TradingCycle.NeedsMark(state, slot))
         {
             Value(ref state, slot);
         }

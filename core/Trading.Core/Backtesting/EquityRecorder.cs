@@ -47,7 +47,7 @@ internal sealed class EquityRecorder
             _exposureSum += 1 - ((double)state.Ledger.Cash.Amount / (double)nav.Amount);
         }
 
-        if (nav != Highest.Nav)
+        if (nav != _last.Nav && nav != Highest.Nav)
         {
             RecordFall(nav, slot);
         }

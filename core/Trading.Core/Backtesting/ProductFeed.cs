@@ -19,6 +19,7 @@ internal sealed class ProductFeed : IDisposable
 
     private const int CacheLineBytes = 64;
     private const int PrefetchBytesMax = 512;
+    private const int PrefetchCandlesMin = 4;
 
     private readonly ICandleCursor _cursor;
     private readonly QuoteFeed? _quotes;
@@ -145,7 +146,7 @@ internal sealed class ProductFeed : IDisposable
     // pattern. Asking for them now hides most of the way to memory. A hint: it reads nothing and may point past the last candle.
     private unsafe void Prefetch()
     {
-        if (!Sse.IsSupported || _next >= _current.Count)
+        if (!Sse.IsSupported || _candlesPerCycle < PrefetchCandlesMin || _next >= _current.Count)
         {
             return;
         }

@@ -54,12 +54,15 @@ public static class TradingCycle
             || state.Regime != decision.Regime.Regime
             || state.Universe != decision.NextUniverse);
 
-    /// <summary>Whether a mark at a slot can change anything: a flat account with nothing under way is worth its cash.</summary>
-    public static bool NeedsMark(in CycleState state, Timestamp slot, CompiledPolicy policy) =>
+    /// <summary>
+    /// Whether a mark at a slot can change anything: a flat account with nothing under way is worth its cash, and what that means for
+    /// highs and drawdown was settled when it came to be so.
+    /// </summary>
+    public static bool NeedsMark(in CycleState state, Timestamp slot) =>
         !state.Positions.IsEmpty
         || !state.Orders.IsEmpty
         || state.Nav != state.Ledger.Cash
-        || state.Risk.IsMovedBy(state.Nav, slot, policy.Policy.Risk);
+        || state.Risk.IsEarlierDayThan(slot);
 
     /// <summary>Values the account at the snapshot's prices.</summary>
     public static CycleState Mark(in CycleState state, MarketSnapshot market, Timestamp slot, CompiledPolicy policy) =>

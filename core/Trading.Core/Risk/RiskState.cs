@@ -48,9 +48,12 @@ public sealed record RiskState
         LossPauseUntil = Timestamp.MinValue,
     };
 
+    /// <summary>Whether a UTC day has begun since the last mark.</summary>
+    public bool IsEarlierDayThan(Timestamp at) => at.UnixMs >= (Day + 1) * DayMs;
+
     /// <summary>Whether a mark changes anything here. Most do not, and asking is cheaper than marking.</summary>
     public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy) =>
-        nav > HighWaterMark || at.UnixMs >= (Day + 1) * DayMs || (!IsDrawdownLatched && IsNear(nav, HighWaterMark, policy));
+        nav > HighWaterMark || IsEarlierDayThan(at) || (!IsDrawdownLatched && IsNear(nav, HighWaterMark, policy));
 
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)

@@ -12,6 +12,7 @@ namespace Trading.Core.Universe;
 public sealed class UniverseSelector
 {
     private readonly UniversePolicy _policy;
+    private readonly long _refreshMs;
     private readonly ProductListing[] _listings;
     private readonly DataChecks _checks;
     private readonly MembershipJudge _membership;
@@ -28,6 +29,7 @@ public sealed class UniverseSelector
         bool isBookRequired = false)
     {
         _policy = policy;
+        _refreshMs = Math.Max(policy.RefreshMinutes, 1) * 60_000L;
         _listings = [.. products.Select(product => new ProductListing(product, policy))];
         _checks = new DataChecks(policy, isBookRequired);
         _membership = new MembershipJudge(policy, costs, _listings, _checks);
@@ -98,13 +100,16 @@ public sealed class UniverseSelector
 
     private UniverseState Refreshed(MarketSnapshot market, ReadOnlySpan<FeatureValues> features, in UniverseState state, Timestamp now)
     {
-        var intervalMs = Math.Max(_policy.RefreshMinutes, 1) * 60_000L;
-        var refresh = Math.DivRem(now.UnixMs, intervalMs).Quotient;
-        var last = state.IsJudged ? state.RefreshedAt.UnixMs / intervalMs : long.MinValue;
-        if (refresh <= last)
+        // Most cycles fall into the interval that was judged last, which takes one division to see.
+        var intervalMs = _refreshMs;
+        var lastMs = state.RefreshedAt.UnixMs;
+        if (state.IsJudged && now.UnixMs < lastMs - (lastMs % intervalMs) + intervalMs)
         {
             return state;
         }
+
+        var refresh = now.UnixMs / intervalMs;
+        var last = lastMs / intervalMs;
 
         var missed = state.IsJudged ? refresh - last : 0;
         var spreads = SpreadSamples.Next(state.Spreads, market, refresh - missed, refresh, now, _checks.AgeMsMax);
