@@ -38,7 +38,10 @@ internal static class ExitDecision
         }
 
         var context = new SignalContext(into.Regime.Regime, state.Regime);
-        var isAsked = policy.Signals.WantsExit(input.Features.Values[index], context, position);
+
+        // A signal asks once, as at a crossing: what it asked for stays asked until the position is closed.
+        var isAsked = position.Exit == ExitReason.Signal
+            || policy.Signals.WantsExit(input.Features.Values[index], context, position);
         var isPriceJudged = position.StopPrice is not null || position.TargetPrice is not null;
         var bid = isPriceJudged ? Nav.MarkOf(position.Product, input.Market) : default;
         return ExitRules.Judge(position, bid, into.Now, isAsked);

@@ -61,6 +61,9 @@ internal static class Transition
         return state with
         {
             Orders = state.Orders.Add(new Order(intent, OrderState.Intent, intent.CreatedAt)),
+            Positions = intent.Leg == OrderLeg.Exit && PositionIndex(state, intent.Product) is >= 0 and var held
+                ? state.Positions.SetItem(held, state.Positions[held].WithExit(intent))
+                : state.Positions,
             Pacing = isNewEntry ? state.Pacing.WithEntry(intent.Product, intent.CreatedAt) : state.Pacing,
         };
     }

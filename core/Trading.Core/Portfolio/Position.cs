@@ -48,7 +48,7 @@ public sealed record Position
     /// <summary>Part of <see cref="Sold"/> that rested in the book.</summary>
     public Money SoldAsMaker { get; init; }
 
-    /// <summary>Why the last exit was asked for.</summary>
+    /// <summary>Why the last exit was sent; null before the first.</summary>
     public ExitReason? Exit { get; init; }
 
     /// <summary>Slot of the cycle that decided the last exit.</summary>
@@ -88,6 +88,9 @@ public sealed record Position
         EntrySlot = intent.Slot,
         OpenedAt = fill.At,
     }.With(intent, fill);
+
+    /// <summary>This position with an exit on its way, filled or not.</summary>
+    public Position WithExit(OrderIntent intent) => this with { Exit = intent.Exit, ExitSlot = intent.Slot };
 
     /// <summary>This position after one more fill.</summary>
     /// <exception cref="InvalidOperationException">The fill sells more than is held.</exception>
