@@ -22,20 +22,6 @@ public sealed class SignalExitForgottenTests
         Assert.All(exits, exit => Assert.Equal(ExitReason.Signal, exit.Reason));
     }
 
-    [Fact]
-    public void NeedsMark_FlatAccountWithNothingUnderWay_OnlyWhenADayBegins()
-    {
-        var world = new CycleWorld();
-
-        Assert.False(TradingCycle.NeedsMark(world.State, CycleWorld.Slot.AddMs(1)));
-        Assert.True(TradingCycle.NeedsMark(world.State, CycleWorld.Slot + TimeSpan.FromDays(1)));
-        Assert.True(TradingCycle.NeedsMark(Held().State, CycleWorld.Slot.AddMs(1)));
-
-        // What a mark would have changed is nothing but the slot.
-        var skipped = world.State with { Slot = CycleWorld.Slot.AddMs(1) };
-        Assert.Equal(skipped, TradingCycle.Mark(world.State, world.Input.Market, CycleWorld.Slot.AddMs(1), world.Policy));
-    }
-
     private static CycleWorld Held()
     {
         var world = new CycleWorld();
