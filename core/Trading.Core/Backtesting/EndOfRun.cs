@@ -35,7 +35,6 @@ internal static class EndOfRun
             state = work.Apply(state, CycleEvent.Sent(leg.Intent.Id, at));
             var fill = FillOf(leg.Intent, position, row, policy, at);
             log.Add(leg.Intent);
-            log.Add(fill);
             state = work.Apply(state, CycleEvent.Filled(fill));
         }
 

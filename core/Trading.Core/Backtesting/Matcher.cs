@@ -1,4 +1,5 @@
 using Trading.Core.Costs;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 
@@ -97,7 +98,7 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
     }
 
     /// <summary>Does what is due for an order at <paramref name="now"/>; the caller removes it if it is finished.</summary>
-    public void Process(RestingOrder resting, Timestamp now, List<VenueEvent> into)
+    public void Process(RestingOrder resting, Timestamp now, List<VenueReport> into)
     {
         if (resting.IsMarket)
         {
@@ -117,12 +118,12 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
 
         if (!resting.Order.IsFinished && resting.Order.EndTime <= now)
         {
-            Finish(resting, OrderState.Expired, VenueEventKind.Expired, now, into);
+            Finish(resting, OrderState.Expired, VenueReportKind.Expired, now, into);
         }
     }
 
     /// <summary>Fills a resting order with what it has earned up to <paramref name="now"/>.</summary>
-    public void TakeAccrued(RestingOrder resting, Timestamp now, List<VenueEvent> into)
+    public void TakeAccrued(RestingOrder resting, Timestamp now, List<VenueReport> into)
     {
         var order = resting.Order;
         if (!resting.HasCandle || order.FillsFrom > now || order.LimitPrice is not { } limit)
@@ -142,7 +143,7 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
     }
 
     /// <summary>Fills a market order at the path's price with spread and impact, up to the participation cap; the rest is cancelled.</summary>
-    public void TakeMarket(RestingOrder resting, Timestamp now, List<VenueEvent> into)
+    public void TakeMarket(RestingOrder resting, Timestamp now, List<VenueReport> into)
     {
         var order = resting.Order;
         var taker = FeesAt(now).Taker;
@@ -158,7 +159,7 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
 
         if (!resting.Order.IsFinished)
         {
-            Finish(resting, OrderState.Canceled, VenueEventKind.Canceled, now, into);
+            Finish(resting, OrderState.Canceled, VenueReportKind.Canceled, now, into);
         }
     }
 
@@ -175,7 +176,7 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
         return OnIncrement(order.Side, pathPrice, slippage, product.PriceIncrement);
     }
 
-    public void Finish(RestingOrder resting, OrderState state, VenueEventKind kind, Timestamp now, List<VenueEvent> into)
+    public void Finish(RestingOrder resting, OrderState state, VenueReportKind kind, Timestamp now, List<VenueReport> into)
     {
         resting.Order = resting.Order with { State = state, FinishedAt = now, Hold = Money.Zero };
         into.Add(new(kind, now, resting.Order.Id, resting.Order.VenueOrderId, IsFinal: true));
@@ -240,7 +241,7 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
         _taken.TryGetValue(product, out var taken) && taken.CandleOpen == candleOpen ? taken.Quantity : Quantity.Zero;
 
     private void Fill(
-        RestingOrder resting, Quantity quantity, Price price, Liquidity liquidity, Timestamp now, bool isComplete, List<VenueEvent> into)
+        RestingOrder resting, Quantity quantity, Price price, Liquidity liquidity, Timestamp now, bool isComplete, List<VenueReport> into)
     {
         var order = resting.Order;
         var number = order.Fills + 1;
@@ -260,7 +261,7 @@ internal sealed class Matcher(MockExchangeOptions options, CostModel costs, IMar
             Fills = number,
             Hold = isComplete || order.Side == Side.Sell || resting.IsMarket ? Money.Zero : HoldFor(price, left, now),
         };
-        into.Add(new(VenueEventKind.Filled, now, order.Id, order.VenueOrderId, fill, IsFinal: isComplete));
+        into.Add(new(VenueReportKind.Filled, now, order.Id, order.VenueOrderId, fill, IsFinal: isComplete));
     }
 
     /// <summary>Cash to set aside for a resting buy.</summary>

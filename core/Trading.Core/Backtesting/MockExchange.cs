@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Trading.Core.Costs;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Portfolio;
@@ -107,7 +108,7 @@ public sealed class MockExchange
     /// Advances the clock to the earliest instant at or before <paramref name="limit"/> at which something happened, appends the
     /// events of that instant and returns true; or advances to <paramref name="limit"/> and returns false.
     /// </summary>
-    public bool Step(Timestamp limit, List<VenueEvent> into)
+    public bool Step(Timestamp limit, List<VenueReport> into)
     {
         var before = into.Count;
         while (NextAt() is var next && next <= limit && next < Timestamp.MaxValue)
@@ -202,7 +203,7 @@ public sealed class MockExchange
         return next;
     }
 
-    private void ProcessOrders(List<VenueEvent> into)
+    private void ProcessOrders(List<VenueReport> into)
     {
         for (var i = 0; i < _matcher.Orders.Count; i++)
         {
@@ -219,7 +220,7 @@ public sealed class MockExchange
         }
     }
 
-    private void ProcessMessages(List<VenueEvent> into)
+    private void ProcessMessages(List<VenueReport> into)
     {
         while (_messages.Count > 0 && _messages[0].ArrivesAt <= Now)
         {
@@ -236,43 +237,43 @@ public sealed class MockExchange
         }
     }
 
-    private void ArriveCancel(ClientOrderId id, List<VenueEvent> into)
+    private void ArriveCancel(ClientOrderId id, List<VenueReport> into)
     {
         if (Resting(id) is not { } resting)
         {
-            into.Add(new(VenueEventKind.CancelRejected, Now, id, _finished.Find(id)?.VenueOrderId ?? ""));
+            into.Add(new(VenueReportKind.CancelRejected, Now, id, _finished.Find(id)?.VenueOrderId ?? ""));
             return;
         }
 
         _matcher.TakeAccrued(resting, Now, into);
         if (!resting.Order.IsFinished)
         {
-            _matcher.Finish(resting, OrderState.Canceled, VenueEventKind.Canceled, Now, into);
+            _matcher.Finish(resting, OrderState.Canceled, VenueReportKind.Canceled, Now, into);
         }
 
         Settle(resting);
     }
 
-    private void Arrive(VenueOrder order, List<VenueEvent> into)
+    private void Arrive(VenueOrder order, List<VenueReport> into)
     {
         if (TryFind(order.Id, out var original))
         {
             into.Add(original.Rejection is { } reason
-                ? new(VenueEventKind.Rejected, Now, order.Id, original.VenueOrderId, Rejection: reason, IsFinal: true)
-                : new(VenueEventKind.Accepted, Now, order.Id, original.VenueOrderId));
+                ? new(VenueReportKind.Rejected, Now, order.Id, original.VenueOrderId, Rejection: reason, IsFinal: true)
+                : new(VenueReportKind.Accepted, Now, order.Id, original.VenueOrderId));
             return;
         }
 
         if (_admission.Refusal(order, Now, out var resting) is { } refusal)
         {
             _finished.Add(order with { State = OrderState.Rejected, Rejection = refusal, FinishedAt = Now }, Now);
-            into.Add(new(VenueEventKind.Rejected, Now, order.Id, order.VenueOrderId, Rejection: refusal, IsFinal: true));
+            into.Add(new(VenueReportKind.Rejected, Now, order.Id, order.VenueOrderId, Rejection: refusal, IsFinal: true));
             return;
         }
 
         _matcher.Orders.Add(resting);
         into.Add(new(
-            _model.IsAckLost(order.Id, Options.TimeoutProbability) ? VenueEventKind.AckLost : VenueEventKind.Accepted,
+            _model.IsAckLost(order.Id, Options.TimeoutProbability) ? VenueReportKind.AckLost : VenueReportKind.Accepted,
             Now, order.Id, order.VenueOrderId));
         if (resting.IsMarket && resting.Order.FillsFrom <= Now)
         {

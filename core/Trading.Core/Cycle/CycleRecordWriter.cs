@@ -3,6 +3,7 @@ using System.Text.Json;
 using Trading.Core.Execution;
 using Trading.Core.Features;
 using Trading.Core.Market;
+using Trading.Core.Orders;
 using Trading.Core.Portfolio;
 using Trading.Core.Risk;
 
@@ -87,7 +88,7 @@ public sealed class CycleRecordWriter : ICycleObserver, IDisposable
         EventJson.WriteNotPlaced(_eventJson, approved, refusal, at);
     }
 
-    public void WorkEnded(WorkingLeg leg, LegOutcome outcome, Timestamp at)
+    public void WorkEnded(WorkingLeg leg, Order order, LegOutcome outcome, Timestamp at)
     {
         BeginEvents();
         EventJson.WriteWorkEnded(_eventJson, leg, outcome, at);

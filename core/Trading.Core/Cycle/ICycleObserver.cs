@@ -1,5 +1,6 @@
 using Trading.Core.Execution;
 using Trading.Core.Market;
+using Trading.Core.Orders;
 using Trading.Core.Portfolio;
 using Trading.Core.Risk;
 
@@ -17,13 +18,18 @@ public interface ICycleObserver
     /// <summary>A position was closed.</summary>
     void Closed(Position position);
 
+    /// <summary>Something approved was planned; its intent is committed next.</summary>
+    void Placed(RiskApproved approved, Timestamp at)
+    {
+    }
+
     /// <summary>Something approved was not placed after all.</summary>
     void NotPlaced(RiskApproved approved, PlanRefusal refusal, Timestamp at)
     {
     }
 
-    /// <summary>The work on an approved order ended.</summary>
-    void WorkEnded(WorkingLeg leg, LegOutcome outcome, Timestamp at)
+    /// <summary>The work on an approved order ended; <paramref name="order"/> is its last.</summary>
+    void WorkEnded(WorkingLeg leg, Order order, LegOutcome outcome, Timestamp at)
     {
     }
 }

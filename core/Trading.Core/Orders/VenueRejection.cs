@@ -1,6 +1,6 @@
 namespace Trading.Core.Orders;
 
-/// <summary>Why a venue refused an order.</summary>
+/// <summary>Why an order never came to live at a venue.</summary>
 public enum VenueRejection
 {
     /// <summary>INVALID_LIMIT_PRICE_POST_ONLY: the post-only price would have crossed the book at arrival.</summary>
@@ -16,4 +16,13 @@ public enum VenueRejection
 
     /// <summary>Anything else the venue said.</summary>
     Other,
+
+    /// <summary>The venue asked us to slow down and took no order.</summary>
+    RateLimited,
+
+    /// <summary>The venue did not accept who we said we are.</summary>
+    Unauthorized,
+
+    /// <summary>All pages of orders, fills and balances, read after the settle window, know nothing of it: it never arrived.</summary>
+    NeverArrived,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trading.Core.Market;
 
 namespace Trading.Core.Universe;
@@ -6,6 +7,7 @@ namespace Trading.Core.Universe;
 /// What the universe remembers between cycles: who is a member, how often it failed, and the spreads seen. An immutable value over
 /// arrays that are replaced, never written, in the row order of one snapshot; the default is "nothing judged yet".
 /// </summary>
+[JsonConverter(typeof(UniverseStateConverter))]
 public readonly record struct UniverseState
 {
     private readonly UniverseStanding[]? _standings;
@@ -34,12 +36,16 @@ public readonly record struct UniverseState
     internal UniverseStanding[]? SharedStandings => _standings;
 
     /// <summary>The state by product, for storage.</summary>
-    public IReadOnlyList<UniverseMember> ToMembers(MarketSnapshot market)
+    public IReadOnlyList<UniverseMember> ToMembers(MarketSnapshot market) => ToMembers([.. market.Products.Select(p => p.Product.Id)]);
+
+    /// <summary>The state by product.</summary>
+    /// <param name="products">The products of the rows that were judged.</param>
+    public IReadOnlyList<UniverseMember> ToMembers(IReadOnlyList<ProductId> products)
     {
         var members = new UniverseMember[_standings?.Length ?? 0];
         for (var i = 0; i < members.Length; i++)
         {
-            members[i] = new UniverseMember(market.Products[i].Product.Id, _standings![i], SpreadSamples.Export(_spreads, i));
+            members[i] = new UniverseMember(products[i], _standings![i], SpreadSamples.Export(_spreads, i));
         }
 
         return members;

@@ -1,4 +1,5 @@
 using Trading.Core.Backtesting;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using static Trading.Core.Tests.Backtesting.TestVenue;
@@ -54,7 +55,7 @@ public class AdmissionTests
         var exchange = new MockExchange(OptionsOf(FillMode.Base), CostsOf(), path);
         exchange.Submit(orders.Limit(Side.Buy, 1, 99), Noon);
         exchange.Submit(orders.Market(Side.Buy, 1), Noon);
-        var events = new List<VenueEvent>();
+        var events = new List<VenueReport>();
         Assert.True(exchange.Step(Noon, events));
 
         VenueRejection?[] expected = [takesLimit ? null : VenueRejection.ProductUnavailable, takesMarket ? null : VenueRejection.ProductUnavailable];
@@ -140,7 +141,7 @@ public class AdmissionTests
         var venue = With(Flat(0, 100.5));
         var first = venue.Limit(Side.Buy, 90, 100);
         venue.Submit(first, Noon).Cancel(first.Id, Seconds(1)).Submit(venue.Limit(Side.Buy, 90, 100), Seconds(1)).Run(Seconds(1));
-        Assert.Equal([VenueEventKind.Accepted, VenueEventKind.Canceled, VenueEventKind.Accepted], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.Accepted, VenueReportKind.Canceled, VenueReportKind.Accepted], venue.Events.Select(e => e.Kind));
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public class AdmissionTests
         var venue = With(OptionsOf(FillMode.Optimistic) with { TimeoutProbability = 1 }, CostsOf(), Flat(0, 100));
         var order = venue.Market(Side.Buy, 1);
         venue.Submit(order, Noon).Run(Noon);
-        Assert.Equal([VenueEventKind.AckLost, VenueEventKind.Filled], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.AckLost, VenueReportKind.Filled], venue.Events.Select(e => e.Kind));
         Assert.True(venue.Exchange.TryFind(order.Id, out var found));
         Assert.Equal((OrderState.Filled, 1m), (found.State, found.Filled.Value));
     }
@@ -213,7 +214,7 @@ public class AdmissionTests
 
         venue.Submit(order, Seconds(1)).Submit(bought, Seconds(1)).Submit(refused, Seconds(1)).Run(Seconds(1));
         Assert.Equal(
-            [(VenueEventKind.Accepted, before[0].VenueOrderId), (VenueEventKind.Accepted, before[1].VenueOrderId), (VenueEventKind.Rejected, before[^1].VenueOrderId)],
+            [(VenueReportKind.Accepted, before[0].VenueOrderId), (VenueReportKind.Accepted, before[1].VenueOrderId), (VenueReportKind.Rejected, before[^1].VenueOrderId)],
             venue.Events.Select(e => (e.Kind, e.VenueOrderId)));
         Assert.Single(venue.Exchange.OpenOrders);
         Assert.Equal(1m, venue.Exchange.HoldingOf(Aaa).Value);
@@ -234,7 +235,7 @@ public class AdmissionTests
     {
         var venue = With(Flat(0, 100));
         venue.Cancel(venue.Market(Side.Buy, 1).Id, Noon).RunAll();
-        Assert.Equal((VenueEventKind.CancelRejected, ""), (Assert.Single(venue.Events).Kind, venue.Events[0].VenueOrderId));
+        Assert.Equal((VenueReportKind.CancelRejected, ""), (Assert.Single(venue.Events).Kind, venue.Events[0].VenueOrderId));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Trading.Core.Backtesting;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Tests.Testing;
@@ -25,7 +26,7 @@ public class FillMonotonicityTests
         Properties.Check(Longs.Between(0, long.MaxValue), seed =>
         {
             var at = Run(seed, isCancelled: false)
-                .Select(run => run.Events.Where(e => e is { IsFinal: true, Kind: VenueEventKind.Filled }).Select(e => e.At).DefaultIfEmpty(Timestamp.MaxValue).Single())
+                .Select(run => run.Events.Where(e => e is { IsFinal: true, Kind: VenueReportKind.Filled }).Select(e => e.At).DefaultIfEmpty(Timestamp.MaxValue).Single())
                 .ToArray();
             return at[2] >= at[1] && at[1] >= at[0];
         });

@@ -1,5 +1,6 @@
 using Trading.Core.Backtesting;
 using Trading.Core.Costs;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Tests.Testing;
@@ -23,7 +24,7 @@ public class MarketOrderTests
         Assert.Equal(Noon, fill.At);
         Assert.Equal(10_000m - 200.14m - 1.20084m, venue.Exchange.Cash.Amount);
         Assert.Equal(2m, venue.Exchange.HoldingOf(Aaa).Value);
-        Assert.Equal([VenueEventKind.Accepted, VenueEventKind.Filled], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.Accepted, VenueReportKind.Filled], venue.Events.Select(e => e.Kind));
         Assert.True(venue.Events[^1].IsFinal);
         Assert.False(venue.Exchange.HasWork);
     }
@@ -56,7 +57,7 @@ public class MarketOrderTests
         venue.Submit(venue.Market(Side.Buy, 40), Noon).Run(Noon);
 
         Assert.Equal(25m, Assert.Single(venue.Fills).Quantity.Value);
-        Assert.Equal([VenueEventKind.Accepted, VenueEventKind.Filled, VenueEventKind.Canceled], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.Accepted, VenueReportKind.Filled, VenueReportKind.Canceled], venue.Events.Select(e => e.Kind));
         Assert.Equal([false, false, true], venue.Events.Select(e => e.IsFinal));
     }
 
@@ -72,7 +73,7 @@ public class MarketOrderTests
         Assert.Equal(248.47515m, fill.Notional.Amount);
         Assert.Equal(1.4908509m, fill.Fee.Amount);
         Assert.True(venue.Events[^1].IsFinal);
-        Assert.Equal(VenueEventKind.Filled, venue.Events[^1].Kind);
+        Assert.Equal(VenueReportKind.Filled, venue.Events[^1].Kind);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public class MarketOrderTests
     {
         var venue = With(Flat(0, 5_000));
         venue.Submit(venue.MarketForQuote(2), Noon).RunAll();
-        Assert.Equal([VenueEventKind.Accepted, VenueEventKind.Canceled], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.Accepted, VenueReportKind.Canceled], venue.Events.Select(e => e.Kind));
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public class MarketOrderTests
     {
         var venue = With(Flat(0, 100), At(5, 103, 104, 102, 103));
         venue.Submit(venue.Market(Side.Buy, 1), Seconds(90)).Run(Seconds(299));
-        Assert.Equal(VenueEventKind.Accepted, Assert.Single(venue.Events).Kind);
+        Assert.Equal(VenueReportKind.Accepted, Assert.Single(venue.Events).Kind);
         Assert.True(venue.Exchange.HasWork);
 
         venue.Run(Seconds(300));
@@ -134,7 +135,7 @@ public class MarketOrderTests
         var venue = With(Flat(0, 100), Flat(5, 103));
         var order = venue.Market(Side.Buy, 1);
         venue.Submit(order, Seconds(90)).Cancel(order.Id, Seconds(100)).RunAll();
-        Assert.Equal([VenueEventKind.Accepted, VenueEventKind.Canceled], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.Accepted, VenueReportKind.Canceled], venue.Events.Select(e => e.Kind));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public class MarketOrderTests
 
         // 10,000 / (200 x 1.006) = 49.7017..., floored to 49.701.
         Assert.Equal(49.701m, Assert.Single(venue.Fills).Quantity.Value);
-        Assert.Equal(VenueEventKind.Canceled, venue.Events[^1].Kind);
+        Assert.Equal(VenueReportKind.Canceled, venue.Events[^1].Kind);
         Assert.InRange(venue.Exchange.Cash.Amount, 0m, 0.3m);
     }
 
@@ -163,7 +164,7 @@ public class MarketOrderTests
     {
         var venue = With(OptionsOf(FillMode.Base), CostsOf(impactCoefficient: 0.5), Flat(0, 100, volume: 0));
         venue.Submit(venue.Market(Side.Buy, 1), Noon).RunAll();
-        Assert.Equal([VenueEventKind.Accepted, VenueEventKind.Canceled], venue.Events.Select(e => e.Kind));
+        Assert.Equal([VenueReportKind.Accepted, VenueReportKind.Canceled], venue.Events.Select(e => e.Kind));
     }
 
     [Fact]
@@ -173,7 +174,7 @@ public class MarketOrderTests
         quotes.Append(new Quote(Noon, 99, 101));
         var path = new InMemoryMarketPath().Add(ProductOf(), SeriesOf(Flat(0, 100)), quotes);
         var exchange = new MockExchange(OptionsOf(FillMode.Base), CostsOf(spreadBps: 10), path);
-        var events = new List<VenueEvent>();
+        var events = new List<VenueReport>();
         exchange.Submit(With(Flat(0, 100)).Market(Side.Buy, 1), Seconds(1));
         Assert.True(exchange.Step(Seconds(1), events));
         Assert.Equal(101m, events[^1].Fill!.Price.Value);

@@ -1,5 +1,6 @@
 using Trading.Core.Backtesting;
 using Trading.Core.Costs;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using static Trading.Core.Tests.Backtesting.TestVenue;
@@ -128,7 +129,7 @@ public class RestingOrderTests
         venue.Submit(venue.Limit(Side.Buy, 100, 99.50m, endTime: Seconds(30)), Noon).RunAll();
 
         Assert.Equal([(18.75m, Seconds(7.5)), (56.25m, Seconds(30))], venue.Fills.Select(f => (f.Quantity.Value, f.At)));
-        Assert.Equal((VenueEventKind.Expired, Seconds(30)), (venue.Events[^1].Kind, venue.Events[^1].At));
+        Assert.Equal((VenueReportKind.Expired, Seconds(30)), (venue.Events[^1].Kind, venue.Events[^1].At));
         Assert.False(venue.Exchange.HasWork);
     }
 

@@ -1,5 +1,6 @@
 using Trading.Core.Backtesting;
 using Trading.Core.Costs;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Policy;
@@ -31,7 +32,7 @@ internal sealed class TestVenue
 
     public MockExchange Exchange { get; }
 
-    public List<VenueEvent> Events { get; } = [];
+    public List<VenueReport> Events { get; } = [];
 
     public IEnumerable<Fill> Fills => Events.Where(e => e.Fill is not null).Select(e => e.Fill!);
 

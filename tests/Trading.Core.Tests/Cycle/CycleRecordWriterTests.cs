@@ -235,7 +235,7 @@ public class CycleRecordWriterTests
         writer.Happened(CycleEvent.DrawdownAcknowledged(at));
         var leave = Trading.Core.Tests.Execution.PlannerProbe.Entry(100);
         writer.NotPlaced(leave, PlanRefusal.SpreadTooWide, at);
-        writer.WorkEnded(new WorkingLeg(leave, intent, Tier.T1, 15), LegOutcome.SlippageBudget, at);
+        writer.WorkEnded(new WorkingLeg(leave, intent, Tier.T1, 15), new Order(intent, OrderState.Canceled, at), LegOutcome.SlippageBudget, at);
     }
 
     private static OrderIntent Intent() =>

@@ -98,8 +98,12 @@ public class ObservedRunTests
     {
         ICycleObserver plain = new Plain();
 
-        plain.NotPlaced(Execution.PlannerProbe.Entry(100), PlanRefusal.QuoteStale, CycleWorld.Now);
-        plain.WorkEnded(new WorkingLeg(Execution.PlannerProbe.Entry(100), Intents(Run.Value.Events).First(), Tier.T1, 15), LegOutcome.Filled, CycleWorld.Now);
+        var leave = Execution.PlannerProbe.Entry(100);
+        var intent = Intents(Run.Value.Events).First();
+        plain.Placed(leave, CycleWorld.Now);
+        plain.NotPlaced(leave, PlanRefusal.QuoteStale, CycleWorld.Now);
+        plain.WorkEnded(
+            new WorkingLeg(leave, intent, Tier.T1, 15), new Order(intent, OrderState.Filled, CycleWorld.Now), LegOutcome.Filled, CycleWorld.Now);
     }
 
     private static IEnumerable<OrderIntent> Intents(Recorder events) => events.Happenings.Where(e => e.Intent is not null).Select(e => e.Intent!);
@@ -140,7 +144,7 @@ public class ObservedRunTests
         public void NotPlaced(RiskApproved approved, PlanRefusal refusal, Timestamp at) =>
             NotPlacedEntries += approved.Leg == OrderLeg.Entry ? 1 : 0;
 
-        public void WorkEnded(WorkingLeg leg, LegOutcome outcome, Timestamp at)
+        public void WorkEnded(WorkingLeg leg, Order order, LegOutcome outcome, Timestamp at)
         {
             if (leg.Approved.Leg == OrderLeg.Entry)
             {

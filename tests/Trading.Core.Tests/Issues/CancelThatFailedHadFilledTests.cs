@@ -1,4 +1,5 @@
 using Trading.Core.Backtesting;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using static Trading.Core.Tests.Backtesting.TestVenue;
@@ -16,7 +17,7 @@ public sealed class CancelThatFailedHadFilledTests
         venue.Submit(order, Noon).Cancel(order.Id, Seconds(59)).RunAll();
 
         Assert.Equal(
-            [VenueEventKind.Accepted, VenueEventKind.Filled, VenueEventKind.CancelRejected],
+            [VenueReportKind.Accepted, VenueReportKind.Filled, VenueReportKind.CancelRejected],
             venue.Events.Select(e => e.Kind));
         Assert.Equal(venue.Events[0].VenueOrderId, venue.Events[^1].VenueOrderId);
         Assert.True(venue.Exchange.TryFind(order.Id, out var found));

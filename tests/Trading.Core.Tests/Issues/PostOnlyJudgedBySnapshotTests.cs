@@ -1,4 +1,5 @@
 using Trading.Core.Backtesting;
+using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using static Trading.Core.Tests.Backtesting.TestVenue;
@@ -25,6 +26,6 @@ public sealed class PostOnlyJudgedBySnapshotTests
         var options = OptionsOf(FillMode.Optimistic, SeedWith(isHighFirst: true)) with { LatencyMs = 1_000 };
         var venue = With(options, CostsOf(), At(0, 100, 103, 100, 103));
         venue.Submit(venue.Limit(Side.Buy, 1, 100.02m), Noon).Run(Seconds(1));
-        Assert.Equal(VenueEventKind.Accepted, Assert.Single(venue.Events).Kind);
+        Assert.Equal(VenueReportKind.Accepted, Assert.Single(venue.Events).Kind);
     }
 }

@@ -1,7 +1,7 @@
-namespace Trading.Core.Backtesting;
+namespace Trading.Core.Execution;
 
 /// <summary>What the venue says of an order.</summary>
-public enum VenueEventKind
+public enum VenueReportKind
 {
     /// <summary>The order lives, or a client id was sent twice and the venue points to the order it already has.</summary>
     Accepted,
@@ -11,6 +11,9 @@ public enum VenueEventKind
 
     /// <summary>The order traded.</summary>
     Filled,
+
+    /// <summary>Nothing of the order is left to do; its fills were reported before.</summary>
+    Completed,
 
     /// <summary>The order is gone: cancelled, or what was left of a market order.</summary>
     Canceled,
