@@ -162,7 +162,7 @@ public sealed class BacktestEngine : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Value(ref CycleState state, Timestamp slot) => state = TradingCycle.Mark(state, _feed.Input.Market, slot, _policy);
+    private void Value(ref CycleState state, Timestamp slot) => TradingCycle.MarkInPlace(ref state, _feed.Input.Market, slot, _policy);
 
     private void TakeTrades(Money nav)
     {

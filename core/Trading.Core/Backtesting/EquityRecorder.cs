@@ -44,12 +44,12 @@ internal sealed class EquityRecorder
         var nav = state.Nav;
         if (!state.Positions.IsEmpty)
         {
-            _exposureSum += 1 - ((double)state.Ledger.Cash.Amount / (double)nav.Amount);
+            _exposureSum += 1 - (state.Ledger.CashAsDouble / (double)nav.Amount);
         }
 
-        if (nav != _last.Nav && nav != Highest.Nav)
+        if (nav != _last.Nav)
         {
-            RecordFall(nav, slot);
+            RecordMove(state, slot);
         }
 
         if (slot <= _from)
@@ -75,8 +75,10 @@ internal sealed class EquityRecorder
         return _days;
     }
 
-    private void RecordFall(Money nav, Timestamp slot)
+    // Takes the account, as a decimal handed over by value goes through memory in pieces that the processor cannot forward.
+    private void RecordMove(in CycleState state, Timestamp slot)
     {
+        var nav = state.Nav;
         if (nav > Highest.Nav)
         {
             Highest = new NavMark(slot, nav);

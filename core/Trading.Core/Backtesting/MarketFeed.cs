@@ -25,24 +25,24 @@ internal sealed class MarketFeed : IMarketPath, IDisposable
         var referenceId = policy.Policy.Regime.ReferenceProduct;
         _thresholds = policy.RegimeThresholds;
         _isRegimeNeeded = policy.IsRegimeNeeded;
-        _feeds = [.. products.Select(p => Open(p, policy.Needs | (p.Id == referenceId && _isRegimeNeeded ? FeatureNeeds.Regime : FeatureNeeds.None)))];
+        Input = new CycleInput(new MarketSnapshot(products), new FeatureBoard(products.Count));
+        _feeds = [.. products.Select((p, row) => Open(
+            p, policy.Needs | (p.Id == referenceId && _isRegimeNeeded ? FeatureNeeds.Regime : FeatureNeeds.None), Input.Features, row))];
         _reference = Array.Find(_feeds, f => f.Product.Id == referenceId);
         if (_reference is null
             && dataset.Manifest.Find(referenceId) is { } entry
             && entry.Candles.Any(c => c.Interval == spec.Candles))
         {
-            _reference = Open(entry.Product, _isRegimeNeeded ? FeatureNeeds.Regime : FeatureNeeds.None);
+            _reference = Open(entry.Product, _isRegimeNeeded ? FeatureNeeds.Regime : FeatureNeeds.None, new FeatureBoard(1), 0);
             _isReferenceApart = true;
         }
 
-        Input = new CycleInput(new MarketSnapshot(products), new FeatureBoard(products.Count));
-
-        ProductFeed Open(Product product, FeatureNeeds needs) => new(
+        ProductFeed Open(Product product, FeatureNeeds needs, FeatureBoard board, int row) => new(
             product,
             spec.Candles,
             dataset.OpenCandles(product.Id, spec.Candles, from, spec.To),
             dataset.OpenQuotes(product.Id, from, spec.To),
-            new FeatureWindow(spec.Candles, needs, options),
+            new FeatureWindow(spec.Candles, needs, options, board, row),
             cycle);
     }
 
@@ -59,12 +59,10 @@ internal sealed class MarketFeed : IMarketPath, IDisposable
     public void Advance(Timestamp slot, Timestamp now)
     {
         var market = Input.Market;
-        var values = Input.Features.Values;
         for (var i = 0; i < _feeds.Length; i++)
         {
             var feed = _feeds[i];
             feed.Advance(slot);
-            values[i] = feed.Features;
             ref var row = ref market.Products[i];
             row.LastPrice = feed.LastClose;
             row.LastCandleAt = feed.LastCandleAt;

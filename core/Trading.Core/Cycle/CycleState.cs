@@ -13,8 +13,11 @@ namespace Trading.Core.Cycle;
 /// Everything an account remembers between cycles. A value: passed in, returned changed, never mutated. Its parts are replaced only
 /// when they change, so a cycle in which nothing happens copies a few words and allocates nothing.
 /// </summary>
-public readonly record struct CycleState
+public record struct CycleState
 {
+    private Money _nav;
+    private Timestamp _slot;
+
     /// <summary>
     /// Finished orders stay listed this long, because a venue may report a fill after a cancel. An hour is many times what venues take;
     /// a fill that comes later still is an error, never silently dropped.
@@ -41,13 +44,21 @@ public readonly record struct CycleState
     public required Regime Regime { get; init; }
 
     /// <summary>NAV at the last mark.</summary>
-    public required Money Nav { get; init; }
+    public required Money Nav
+    {
+        readonly get => _nav;
+        init => _nav = value;
+    }
 
     /// <summary>Slot of the last mark that had something to value.</summary>
-    public required Timestamp Slot { get; init; }
+    public required Timestamp Slot
+    {
+        readonly get => _slot;
+        init => _slot = value;
+    }
 
     /// <summary>What risk sees of the account.</summary>
-    public AccountView Account => new(Ledger, Positions.AsSpan(), Orders.AsSpan(), Nav);
+    public readonly AccountView Account => new(Ledger, Positions.AsSpan(), Orders.AsSpan(), Nav);
 
     /// <summary>A flat account with nothing but cash.</summary>
     public static CycleState Open(Money cash, Timestamp at) => new()
@@ -66,9 +77,19 @@ public readonly record struct CycleState
 
     /// <summary>The order with this id.</summary>
     /// <exception cref="InvalidOperationException">There is none: an event for an order that was never committed.</exception>
-    public Order Find(ClientOrderId id) => Orders[IndexOf(id)];
+    public readonly Order Find(ClientOrderId id) => Orders[IndexOf(id)];
 
-    internal int IndexOf(ClientOrderId id)
+    /// <summary>
+    /// Moves the mark alone, in the caller's own variable: most cycles of a holding change nothing else, and copying the rest would
+    /// cost more than valuing it.
+    /// </summary>
+    internal void MoveMark(Money nav, Timestamp slot)
+    {
+        _nav = nav;
+        _slot = slot;
+    }
+
+    internal readonly int IndexOf(ClientOrderId id)
     {
         for (var i = 0; i < Orders.Length; i++)
         {

@@ -67,4 +67,8 @@ public static class TradingCycle
     /// <summary>Values the account at the snapshot's prices.</summary>
     public static CycleState Mark(in CycleState state, MarketSnapshot market, Timestamp slot, CompiledPolicy policy) =>
         Transition.Marked(state, Nav.Of(state.Ledger, state.Positions.AsSpan(), market), slot, policy);
+
+    /// <summary>What <see cref="Mark"/> returns, put where the account was: for a caller who marks at every cycle and keeps no copy.</summary>
+    public static void MarkInPlace(ref CycleState state, MarketSnapshot market, Timestamp slot, CompiledPolicy policy) =>
+        Transition.Mark(ref state, Nav.Of(state.Ledger, state.Positions.AsSpan(), market), slot, policy);
 }

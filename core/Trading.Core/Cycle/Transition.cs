@@ -195,17 +195,29 @@ internal static class Transition
             closed);
     }
 
-    /// <summary>The account valued at a slot. Called at every cycle, so it copies no more than it must.</summary>
-    public static CycleState Marked(in CycleState state, Money nav, Timestamp slot, CompiledPolicy policy) =>
-        state.Orders.IsEmpty && !state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk)
-            ? state with { Nav = nav, Slot = slot }
-            : state with
-            {
-                Nav = nav,
-                Slot = slot,
-                Risk = state.Risk.Marked(nav, slot, policy.Policy.Risk),
-                Orders = WithoutOld(state.Orders, slot),
-            };
+    /// <summary>The account valued at a slot.</summary>
+    public static CycleState Marked(in CycleState state, Money nav, Timestamp slot, CompiledPolicy policy)
+    {
+        var marked = state;
+        Mark(ref marked, nav, slot, policy);
+        return marked;
+    }
+
+    /// <summary>The same in place. Called at every cycle of a holding, so it writes no more than it must.</summary>
+    public static void Mark(ref CycleState state, Money nav, Timestamp slot, CompiledPolicy policy)
+    {
+        if (!state.Orders.IsEmpty && WithoutOld(state.Orders, slot) is var orders && orders != state.Orders)
+        {
+            state = state with { Orders = orders };
+        }
+
+        if (state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk))
+        {
+            state = state with { Risk = state.Risk.Marked(nav, slot, policy.Policy.Risk) };
+        }
+
+        state.MoveMark(nav, slot);
+    }
 
     private static ImmutableArray<Order> WithoutOld(ImmutableArray<Order> orders, Timestamp now)
     {

@@ -22,14 +22,19 @@ public sealed class FeatureWindow
     private readonly HourGrid? _grid;
     private readonly BucketBuilder? _builder;
     private readonly SmaPair? _sma;
-    private FeatureValues _values = FeatureValues.Unavailable;
+    private readonly FeatureValues[] _rows;
+    private readonly int _row;
     private long _lastOpenMs = long.MinValue;
     private long _readUpTo = long.MinValue;
 
     /// <param name="source">Length of the candles that will come.</param>
+    /// <param name="board">Where the values are kept, so that nobody copies them there each cycle; null for a place of its own.</param>
+    /// <param name="row">The product's row on the board.</param>
     /// <exception cref="ArgumentOutOfRangeException">Averages are needed but their lengths make no pair.</exception>
-    public FeatureWindow(Interval source, FeatureNeeds needs, FeatureOptions options)
+    public FeatureWindow(Interval source, FeatureNeeds needs, FeatureOptions options, FeatureBoard? board = null, int row = 0)
     {
+        _rows = (board ?? new FeatureBoard(1)).Values;
+        _row = row;
         _sourceMs = source.Ms;
         _bucketMs = LeastCommonMultiple(source.Ms, QuarterMs);
         if ((needs & FeatureNeeds.Sma) != FeatureNeeds.None)
@@ -37,8 +42,10 @@ public sealed class FeatureWindow
             _sma = new SmaPair(options.SmaFastBars, options.SmaSlowBars);
         }
 
-        _values.HasDataGap = (needs & FeatureNeeds.Windowed) != FeatureNeeds.None;
-        if (_values.HasDataGap && HourMs % _bucketMs == 0)
+        ref var values = ref _rows[row];
+        values = FeatureValues.Unavailable;
+        values.HasDataGap = (needs & FeatureNeeds.Windowed) != FeatureNeeds.None;
+        if (values.HasDataGap && HourMs % _bucketMs == 0)
         {
             _grid = new HourGrid((int)(HourMs / _bucketMs), needs, options.HoleSharePctMax);
             _builder = new BucketBuilder(_sourceMs, _bucketMs, _grid);
@@ -46,7 +53,7 @@ public sealed class FeatureWindow
     }
 
     /// <summary>As of the last <see cref="CloseTo"/>; price, bar count and crossing as of the last candle fed, a crossing only while no newer one is due.</summary>
-    public ref readonly FeatureValues Values => ref _values;
+    public ref readonly FeatureValues Values => ref _rows[_row];
 
     /// <summary>Takes candles <paramref name="from"/> to <paramref name="to"/> (exclusive), all complete, later than any before them.</summary>
     /// <exception cref="InvalidOperationException">A candle is not later than the last one, or than the time that was closed.</exception>
@@ -65,6 +72,7 @@ public sealed class FeatureWindow
         }
 
         var closes = candles.Close;
+        ref var values = ref _rows[_row];
         if (_sma is { } sma)
         {
             var cross = SmaCross.None;
@@ -73,24 +81,25 @@ public sealed class FeatureWindow
                 cross = sma.Push(closes[i]);
             }
 
-            _values.SmaCross = cross;
+            values.SmaCross = cross;
         }
 
         _builder?.Advance(candles, from, to);
         _lastOpenMs = candles.OpenTimeMs[to - 1];
-        _values.Price = closes[to - 1];
-        _values.LastCandleAt = new Timestamp(_lastOpenMs + _sourceMs);
-        _values.BarCount += to - from;
+        values.Price = closes[to - 1];
+        values.LastCandleAt = new Timestamp(_lastOpenMs + _sourceMs);
+        values.BarCount += to - from;
     }
 
     /// <summary>Declares that every candle complete at or before <paramref name="time"/> has been fed, and brings <see cref="Values"/> up to it.</summary>
     public void CloseTo(Timestamp time)
     {
-        if (_lastOpenMs != long.MinValue && time.UnixMs - _values.LastCandleAt.UnixMs >= _sourceMs)
+        ref var values = ref _rows[_row];
+        if (_lastOpenMs != long.MinValue && time.UnixMs - values.LastCandleAt.UnixMs >= _sourceMs)
         {
             // A newer candle could be complete and is missing: a crossing is news of its own candle alone.
-            _values.SmaCross = SmaCross.None;
-            _values.Price = time.UnixMs - _values.LastCandleAt.UnixMs > PriceAgeMsMax ? double.NaN : _values.Price;
+            values.SmaCross = SmaCross.None;
+            values.Price = time.UnixMs - values.LastCandleAt.UnixMs > PriceAgeMsMax ? double.NaN : values.Price;
         }
 
         if (_builder is null)
@@ -103,8 +112,8 @@ public sealed class FeatureWindow
         if (next != _readUpTo)
         {
             _readUpTo = next;
-            _values.WindowEnd = new Timestamp(next * _bucketMs);
-            _grid.Read(ref _values);
+            values.WindowEnd = new Timestamp(next * _bucketMs);
+            _grid.Read(ref values);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Trading.Core.Features;
@@ -17,6 +18,9 @@ internal sealed class SmaPair
 
     private readonly int _fastBars;
     private readonly int _slowBars;
+    private readonly long _fastWeight;
+    private readonly long _slowWeight;
+    private readonly long _plainSumMax;
     private readonly long[] _ring;
     private long _fastSum;
     private long _slowSum;
@@ -30,7 +34,11 @@ internal sealed class SmaPair
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slowBars, BarsMax);
         _fastBars = fastBars;
         _slowBars = slowBars;
-        _ring = new long[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)slowBars)];
+        var divisor = (long)BigInteger.GreatestCommonDivisor(fastBars, slowBars);
+        _fastWeight = slowBars / divisor;
+        _slowWeight = fastBars / divisor;
+        _plainSumMax = long.MaxValue / _fastWeight;
+        _ring = new long[BitOperations.RoundUpToPowerOf2((uint)slowBars)];
     }
 
     /// <summary>Takes the next close; says whether the averages crossed at it.</summary>
@@ -55,9 +63,10 @@ internal sealed class SmaPair
     /// <summary>-1, 0 or 1 as the fast average is below, at or above the slow one; crossing compares it with the one before.</summary>
     private SmaCross Compare()
     {
-        var fast = Math.BigMul(_fastSum, (long)_slowBars);
-        var slow = Math.BigMul(_slowSum, (long)_fastBars);
-        var side = fast > slow ? 1 : fast < slow ? -1 : 0;
+        // Sums of positive prices, and the slow one the larger of the two: if it fits times the larger weight, all products fit.
+        var side = _slowSum <= _plainSumMax
+            ? Sign(_fastSum * _fastWeight, _slowSum * _slowWeight)
+            : Sign(Math.BigMul(_fastSum, _fastWeight), Math.BigMul(_slowSum, _slowWeight));
         var before = _side;
         _side = side;
         if (_count == _slowBars || side == 0 || side == before)
@@ -67,6 +76,9 @@ internal sealed class SmaPair
 
         return side > 0 ? SmaCross.Up : SmaCross.Down;
     }
+
+    private static int Sign<T>(T fast, T slow)
+        where T : IComparisonOperators<T, T, bool> => fast > slow ? 1 : fast < slow ? -1 : 0;
 
     private static void ThrowTooHigh(double close) => throw new ArgumentOutOfRangeException(
         nameof(close), close, $"Exact averages need prices below {PriceMax:R}");

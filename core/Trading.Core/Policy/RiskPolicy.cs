@@ -39,7 +39,15 @@ public sealed record RiskPolicy
 
     /// <summary>Loss from the high-water mark, percent; latches until acknowledged.</summary>
     [Range(0, 100, MinimumIsExclusive = true)]
-    public required decimal MaxDrawdownPct { get; init; }
+    public required decimal MaxDrawdownPct
+    {
+        get;
+        init
+        {
+            field = value;
+            MaxDrawdownShare = (double)value / 100;
+        }
+    }
 
     /// <summary>Losing trades in a row ...</summary>
     [Range(1, 1_000_000)]
@@ -70,4 +78,7 @@ public sealed record RiskPolicy
 
     /// <summary>Adding to a position.</summary>
     public required PyramidingPolicy Pyramiding { get; init; }
+
+    /// <summary><see cref="MaxDrawdownPct"/> as a share, for a first look at each mark.</summary>
+    internal double MaxDrawdownShare { get; private init; }
 }

@@ -23,6 +23,7 @@ public sealed record Ledger
         Sold = sold;
         Fees = fees;
         Cash = opening + deposited - bought + sold - fees;
+        CashAsDouble = (double)Cash.Amount;
     }
 
     /// <summary>Cash at the start.</summary>
@@ -48,6 +49,9 @@ public sealed record Ledger
     /// <summary>What is left of all this. Worked out once, as every cycle asks for it.</summary>
     [JsonIgnore]
     public Money Cash { get; }
+
+    /// <summary><see cref="Cash"/> for statistics.</summary>
+    internal double CashAsDouble { get; }
 
     public static Ledger Open(Money cash) => new(cash, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
 

@@ -9,6 +9,9 @@ namespace Trading.Core.Portfolio;
 /// </summary>
 public sealed record Position
 {
+    // Follows from the two quantities; every mark of a holding asks for it.
+    private readonly Quantity _held;
+
     public required ProductId Product { get; init; }
 
     /// <summary>The first entry order; names the trade.</summary>
@@ -24,7 +27,15 @@ public sealed record Position
 
     public Timestamp LastEntryFillAt { get; init; }
 
-    public Quantity BoughtQuantity { get; init; }
+    public Quantity BoughtQuantity
+    {
+        get;
+        init
+        {
+            field = value;
+            _held = value - SoldQuantity;
+        }
+    }
 
     /// <summary>Quote currency paid, without fees.</summary>
     public Money Bought { get; init; }
@@ -36,7 +47,15 @@ public sealed record Position
     /// <summary>Part of <see cref="Bought"/> that rested in the book.</summary>
     public Money BoughtAsMaker { get; init; }
 
-    public Quantity SoldQuantity { get; init; }
+    public Quantity SoldQuantity
+    {
+        get;
+        init
+        {
+            field = value;
+            _held = BoughtQuantity - value;
+        }
+    }
 
     /// <summary>Quote currency received, without fees.</summary>
     public Money Sold { get; init; }
@@ -59,8 +78,8 @@ public sealed record Position
     /// <summary>NAV at the decision to enter.</summary>
     public Money NavAtEntry => Entry.Size.Nav;
 
-    /// <summary>Base units held.</summary>
-    public Quantity Held => BoughtQuantity - SoldQuantity;
+    /// <summary>Base units held: bought - sold.</summary>
+    public Quantity Held => _held;
 
     public bool IsFlat => Held.IsZero;
 

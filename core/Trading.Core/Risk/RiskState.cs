@@ -11,12 +11,22 @@ public sealed record RiskState
     // 1970-01-01 was a Thursday; ISO weeks begin on Monday.
     private const long WeekOffsetMs = 3 * DayMs;
 
+    private readonly double _high;
+
     public TradingState TradingState { get; init; }
 
     public KillSwitch KillSwitch { get; init; }
 
     /// <summary>Highest NAV seen; deposits and withdrawals move it.</summary>
-    public Money HighWaterMark { get; init; }
+    public Money HighWaterMark
+    {
+        get;
+        init
+        {
+            field = value;
+            _high = (double)value.Amount;
+        }
+    }
 
     /// <summary>Index of the UTC day since 1970-01-01.</summary>
     public long Day { get; init; }
@@ -53,14 +63,14 @@ public sealed record RiskState
 
     /// <summary>Whether a mark changes anything here. Most do not, and asking is cheaper than marking.</summary>
     public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy) =>
-        nav > HighWaterMark || IsEarlierDayThan(at) || (!IsDrawdownLatched && IsNear(nav, HighWaterMark, policy));
+        nav > HighWaterMark || IsEarlierDayThan(at) || (!IsDrawdownLatched && IsNear(nav, _high, policy));
 
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)
     {
         var day = Math.Max(Day, DayOf(at));
         var high = Money.Max(HighWaterMark, nav);
-        var isDeep = nav < high && IsNear(nav, high, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
+        var isDeep = nav < high && IsNear(nav, (double)high.Amount, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
         var week = Math.Max(Week, WeekOf(at));
         return this with
         {
@@ -112,8 +122,8 @@ public sealed record RiskState
     }
 
     // Far from the limit a double tells; near it only decimals do.
-    private static bool IsNear(Money nav, Money high, RiskPolicy policy) =>
-        (double)nav.Amount <= (double)high.Amount * (1.000001 - ((double)policy.MaxDrawdownPct / 100));
+    private static bool IsNear(Money nav, double high, RiskPolicy policy) =>
+        (double)nav.Amount <= high * (1.000001 - policy.MaxDrawdownShare);
 
     private static long DayOf(Timestamp at) => FloorDiv(at.UnixMs, DayMs);
 

@@ -16,7 +16,7 @@ public sealed class UniverseSelector
     private readonly ProductListing[] _listings;
     private readonly DataChecks _checks;
     private readonly MembershipJudge _membership;
-    private readonly bool[,] _isExcluded = new bool[Enum.GetValues<Regime>().Length, Enum.GetValues<Tier>().Length];
+    private readonly bool[][] _isExcluded;
 
     /// <param name="costs">Spreads by tier, used where none is observed.</param>
     /// <param name="products">The products in the row order of the snapshots to judge.</param>
@@ -33,16 +33,7 @@ public sealed class UniverseSelector
         _listings = [.. products.Select(product => new ProductListing(product, policy))];
         _checks = new DataChecks(policy, isBookRequired);
         _membership = new MembershipJudge(policy, costs, _listings, _checks);
-        foreach (var regime in Enum.GetValues<Regime>())
-        {
-            var profile = regimes.For(regime);
-            foreach (var tier in Enum.GetValues<Tier>())
-            {
-                _isExcluded[(int)regime, (int)tier] = profile.Signals.Count == 0
-                    || profile.SizeMultiplier <= 0
-                    || (tier != Tier.None && profile.TierMultiplier.For(tier) <= 0);
-            }
-        }
+        _isExcluded = [.. Enum.GetValues<Regime>().Order().Select(regime => Excluded(regimes.For(regime)))];
     }
 
     /// <summary>The features that the policy's checks read.</summary>
@@ -71,13 +62,14 @@ public sealed class UniverseSelector
 
         var next = Refreshed(market, features, state, now);
         var standings = next.Standings;
+        var isExcluded = _isExcluded[(int)regime];
         var eligible = 0;
         var excluded = 0;
         for (var i = 0; i < count; i++)
         {
-            var standing = standings[i];
+            ref readonly var standing = ref standings[i];
             var data = _checks.Judge(_listings[i], market.Products[i], features[i], now);
-            var reason = First(data, standing.Reason, _isExcluded[(int)regime, (int)standing.Tier]);
+            var reason = First(data, standing.Reason, isExcluded[(int)standing.Tier]);
             eligible += reason == UniverseReason.Eligible ? 1 : 0;
             excluded += reason == UniverseReason.RegimeExcluded && standing.IsMember ? 1 : 0;
             verdicts[i] = new UniverseVerdict(
@@ -116,6 +108,12 @@ public sealed class UniverseSelector
         var standings = _membership.Judge(market, features, state.SharedStandings, spreads, now);
         return new UniverseState(now, standings, spreads);
     }
+
+    // By tier, whether a regime buys nothing of it.
+    private static bool[] Excluded(RegimeProfile profile) => [.. Enum.GetValues<Tier>().Order().Select(tier =>
+        profile.Signals.Count == 0
+        || profile.SizeMultiplier <= 0
+        || (tier != Tier.None && profile.TierMultiplier.For(tier) <= 0))];
 
     /// <summary>The earliest of the reasons in the order of the checks.</summary>
     private static UniverseReason First(UniverseReason data, UniverseReason standing, bool isRegimeExcluded)

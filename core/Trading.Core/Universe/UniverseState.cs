@@ -35,6 +35,14 @@ public readonly record struct UniverseState
     /// <summary>The array behind <see cref="Standings"/>, to be shared as long as it does not change.</summary>
     internal UniverseStanding[]? SharedStandings => _standings;
 
+    /// <summary>Arrays are replaced when they change, so the same ones are the same state.</summary>
+    public bool Equals(UniverseState other) =>
+        RefreshedAt.UnixMs == other.RefreshedAt.UnixMs
+        && ReferenceEquals(_standings, other._standings)
+        && ReferenceEquals(_spreads, other._spreads);
+
+    public override int GetHashCode() => HashCode.Combine(RefreshedAt, _standings, _spreads);
+
     /// <summary>The state by product, for storage.</summary>
     public IReadOnlyList<UniverseMember> ToMembers(MarketSnapshot market) => ToMembers([.. market.Products.Select(p => p.Product.Id)]);
 

@@ -21,4 +21,19 @@ public sealed class TradingCycleTests
         var skipped = world.State with { Slot = CycleWorld.Slot.AddMs(1) };
         Assert.Equal(skipped, TradingCycle.Mark(world.State, world.Input.Market, CycleWorld.Slot.AddMs(1), world.Policy));
     }
+
+    [Fact]
+    public void MarkInPlace_Holding_MovesOnlyTheCallersOwnVariable()
+    {
+        var world = new CycleWorld();
+        world.Hold(CycleWorld.Eth, 100, 1, CycleWorld.Reversion(), CycleWorld.Slot - TimeSpan.FromMinutes(30));
+        var (before, own, slot) = (world.State, world.State, CycleWorld.Slot.AddMs(1));
+
+        TradingCycle.MarkInPlace(ref own, world.Input.Market, slot, world.Policy);
+
+        Assert.Equal(slot, own.Slot);
+        Assert.Equal(TradingCycle.Mark(before, world.Input.Market, slot, world.Policy), own);
+        Assert.Equal(before, world.State);
+        Assert.NotEqual(before, own);
+    }
 }
