@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Portfolio;
@@ -58,6 +59,7 @@ public record struct CycleState
     }
 
     /// <summary>What risk sees of the account.</summary>
+    [JsonIgnore]
     public readonly AccountView Account => new(Ledger, Positions.AsSpan(), Orders.AsSpan(), Nav);
 
     /// <summary>A flat account with nothing but cash.</summary>
