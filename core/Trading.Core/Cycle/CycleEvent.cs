@@ -77,5 +77,15 @@ public readonly record struct CycleEvent
 
     public static CycleEvent DrawdownAcknowledged(Timestamp at) => new() { Kind = CycleEventKind.DrawdownAcknowledged, At = at };
 
+    public static CycleEvent ProductPaused(ProductId product, Timestamp at) =>
+        new() { Kind = CycleEventKind.ProductPaused, At = at, Product = product };
+
+    public static CycleEvent ProductResumed(ProductId product, Timestamp at) =>
+        new() { Kind = CycleEventKind.ProductResumed, At = at, Product = product };
+
+    /// <summary>Without a position in the product it changes nothing.</summary>
+    public static CycleEvent CloseAsked(ProductId product, Timestamp at) =>
+        new() { Kind = CycleEventKind.CloseAsked, At = at, Product = product };
+
     private static CycleEvent Of(CycleEventKind kind, ClientOrderId order, Timestamp at) => new() { Kind = kind, Order = order, At = at };
 }

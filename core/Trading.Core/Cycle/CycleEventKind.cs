@@ -38,4 +38,13 @@ public enum CycleEventKind
 
     /// <summary>An operator has seen the drawdown.</summary>
     DrawdownAcknowledged,
+
+    /// <summary>An operator paused entries in a product.</summary>
+    ProductPaused,
+
+    /// <summary>An operator took the pause of a product back.</summary>
+    ProductResumed,
+
+    /// <summary>An operator asked to close a position.</summary>
+    CloseAsked,
 }

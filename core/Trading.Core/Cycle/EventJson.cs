@@ -75,7 +75,7 @@ internal static class EventJson
     {
         switch (happened.Kind)
         {
-            case CycleEventKind.EntryUnfilled:
+            case CycleEventKind.EntryUnfilled or CycleEventKind.ProductPaused or CycleEventKind.ProductResumed or CycleEventKind.CloseAsked:
                 json.WriteString("product"u8, happened.Product.Value);
                 break;
             case CycleEventKind.DustWrittenOff:

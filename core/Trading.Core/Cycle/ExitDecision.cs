@@ -44,6 +44,7 @@ internal static class ExitDecision
             || policy.Signals.WantsExit(input.Features.Values[index], context, position);
         var isPriceJudged = position.StopPrice is not null || position.TargetPrice is not null;
         var bid = isPriceJudged ? Nav.MarkOf(position.Product, input.Market) : default;
-        return ExitRules.Judge(position, bid, into.Now, isAsked);
+        var reason = ExitRules.Judge(position, bid, into.Now, isAsked);
+        return position.IsCloseAsked && reason != ExitReason.Stop ? ExitReason.Manual : reason;
     }
 }

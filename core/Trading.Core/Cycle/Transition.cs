@@ -33,6 +33,9 @@ internal static class Transition
             CycleEventKind.Marked => Marked(state, happened.Amount, happened.Slot, policy),
             CycleEventKind.KillSwitchSet => state with { Risk = state.Risk with { KillSwitch = happened.KillSwitch } },
             CycleEventKind.TradingStateSet => state with { Risk = state.Risk with { TradingState = happened.TradingState } },
+            CycleEventKind.ProductPaused => state with { Risk = state.Risk.WithPause(happened.Product, isPaused: true) },
+            CycleEventKind.ProductResumed => state with { Risk = state.Risk.WithPause(happened.Product, isPaused: false) },
+            CycleEventKind.CloseAsked => CloseAsked(state, happened.Product),
             CycleEventKind.DrawdownAcknowledged => state with { Risk = state.Risk.Acknowledged(state.Nav) },
             _ => throw new InvalidOperationException($"event {happened.Kind} is not one of ours"),
         };
@@ -162,6 +165,14 @@ internal static class Transition
                 isStop: position.Exit == ExitReason.Stop,
                 isWin: position.Net.IsPositive),
         };
+    }
+
+    private static CycleState CloseAsked(in CycleState state, ProductId product)
+    {
+        var index = PositionIndex(state, product);
+        return index < 0
+            ? state
+            : state with { Positions = state.Positions.SetItem(index, state.Positions[index] with { IsCloseAsked = true }) };
     }
 
     private static CycleState EntryUnfilled(in CycleState state, in CycleEvent happened, CompiledPolicy policy) => state with

@@ -70,6 +70,9 @@ public sealed record Position
     /// <summary>Why the last exit was sent; null before the first.</summary>
     public ExitReason? Exit { get; init; }
 
+    /// <summary>An operator asked to close it.</summary>
+    public bool IsCloseAsked { get; init; }
+
     /// <summary>Slot of the cycle that decided the last exit.</summary>
     public Timestamp ExitSlot { get; init; }
 

@@ -5,12 +5,18 @@ public enum RiskReason
 {
     KillSwitch,
     TradingState,
+
+    /// <summary>An operator paused the product.</summary>
+    ProductPaused,
     EmptyUniverse,
     DataStale,
     ClockSkew,
     ApiErrors,
     RateLimited,
     ExchangeHealth,
+
+    /// <summary>Account and venue do not agree.</summary>
+    ReconcileMismatch,
     ProductStatus,
     VolatilityCrash,
     DailyStop,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trading.Core.Market;
 using Trading.Core.Policy;
 
@@ -16,6 +17,9 @@ public sealed record RiskState
     public TradingState TradingState { get; init; }
 
     public KillSwitch KillSwitch { get; init; }
+
+    /// <summary>Products that an operator paused: no entries, exits go on.</summary>
+    public ImmutableArray<ProductId> Paused { get; init; } = [];
 
     /// <summary>Highest NAV seen; deposits and withdrawals move it.</summary>
     public Money HighWaterMark
@@ -57,6 +61,13 @@ public sealed record RiskState
         WeekStartNav = nav,
         LossPauseUntil = Timestamp.MinValue,
     };
+
+    public bool IsPaused(ProductId product) => Paused.Contains(product);
+
+    /// <summary>With a product paused, or no longer.</summary>
+    public RiskState WithPause(ProductId product, bool isPaused) => IsPaused(product) == isPaused
+        ? this
+        : this with { Paused = isPaused ? Paused.Add(product) : Paused.Remove(product) };
 
     /// <summary>Whether a UTC day has begun since the last mark.</summary>
     public bool IsEarlierDayThan(Timestamp at) => at.UnixMs >= (Day + 1) * DayMs;

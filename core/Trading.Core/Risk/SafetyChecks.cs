@@ -12,6 +12,8 @@ internal static class SafetyChecks
         var state = context.State;
         Add(RiskReason.KillSwitch, state.KillSwitch == KillSwitch.Off, (int)state.KillSwitch, 0);
         Add(RiskReason.TradingState, state.TradingState == TradingState.Active, (int)state.TradingState, 0);
+        var isPaused = state.IsPaused(proposal.Product);
+        Add(RiskReason.ProductPaused, !isPaused, isPaused ? 1 : 0, 0);
         Add(RiskReason.EmptyUniverse, !context.IsUniverseEmpty, context.IsUniverseEmpty ? 1 : 0, 0);
         AppendData(policy, proposal, context, checks);
         AppendVenue(policy, proposal, context, checks);
@@ -42,6 +44,7 @@ internal static class SafetyChecks
         var rest = venue.RateLimitedUntil > context.Now ? (decimal)(venue.RateLimitedUntil - context.Now).TotalSeconds : 0;
         checks.Add(new RiskCheck(RiskReason.RateLimited, rest == 0, rest, 0));
         checks.Add(new RiskCheck(RiskReason.ExchangeHealth, venue.IsHealthy, venue.IsHealthy ? 0 : 1, 0));
+        checks.Add(new RiskCheck(RiskReason.ReconcileMismatch, venue.IsReconciled, venue.IsReconciled ? 0 : 1, 0));
         var status = context.Market.Products[proposal.ProductIndex].Status;
         checks.Add(new RiskCheck(RiskReason.ProductStatus, status == ProductStatus.Online, (int)status, (int)ProductStatus.Online));
         var vol = context.Features[proposal.ProductIndex].RealisedVolPct;

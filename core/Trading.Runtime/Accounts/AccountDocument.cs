@@ -23,8 +23,8 @@ public sealed record AccountDocument
 
     public required CycleState State { get; init; }
 
-    /// <summary>The products that the universe in <see cref="State"/> is about, in its order.</summary>
-    public ImmutableArray<ProductId> Products { get; init; } = [];
+    /// <summary>The products as last listed, in the order of the universe in <see cref="State"/>.</summary>
+    public ImmutableArray<Product> Products { get; init; } = [];
 
     /// <summary>Orders being worked, with what their earlier attempts did.</summary>
     public ImmutableArray<WorkingLeg> Legs { get; init; } = [];
@@ -34,6 +34,9 @@ public sealed record AccountDocument
 
     /// <summary>The last slot that was committed: it is never run again.</summary>
     public Timestamp LastSlot { get; init; } = Timestamp.MinValue;
+
+    /// <summary>A cycle that has begun and whose record is not written yet; null between cycles.</summary>
+    public OpenCycle? OpenCycle { get; init; }
 
     /// <summary>When this was committed, by the clock of who did it.</summary>
     public Timestamp CommittedAt { get; init; } = Timestamp.MinValue;
@@ -48,8 +51,9 @@ public sealed record AccountDocument
     /// <summary>Fills and orders before it are known completely.</summary>
     public Timestamp ReconciledTo { get; init; } = Timestamp.MinValue;
 
-    /// <summary>A difference between venue and ledger that may still explain itself; null when they agree.</summary>
-    public CashDifference? CashDifference { get; init; }
+    /// <summary>Differences between venue and account that may still explain themselves, by asset; empty when they agree.</summary>
+    public ImmutableSortedDictionary<string, Difference> Differences { get; init; } =
+        ImmutableSortedDictionary.Create<string, Difference>(StringComparer.Ordinal);
 
     /// <summary>Fills of orders that are not ours, by the venue's trade ids, since <see cref="ReconciledTo"/>.</summary>
     public ImmutableArray<string> ForeignFills { get; init; } = [];

@@ -20,6 +20,12 @@ internal static class MarketChecks
             yield return new PolicyProblem("cycle.interval", $"{cycle.Interval}", "an interval that divides a day, such as 15m or 1h");
         }
 
+        if ((cycle.DecisionDelaySeconds + cycle.DeadlineSeconds) * 1000L > cycle.Interval.Ms)
+        {
+            yield return new PolicyProblem(
+                "cycle.deadline_seconds", $"{cycle.DeadlineSeconds}", $"no later than the next slot, with cycle.decision_delay_seconds inside cycle.interval ({cycle.Interval})");
+        }
+
         if (cycle.DecisionDelaySeconds * 1000L >= cycle.Interval.Ms)
         {
             yield return new PolicyProblem("cycle.decision_delay_seconds", $"{cycle.DecisionDelaySeconds}", $"less than cycle.interval ({cycle.Interval})");
