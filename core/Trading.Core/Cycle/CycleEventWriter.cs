@@ -78,6 +78,20 @@ public sealed class CycleEventWriter : ICycleObserver, IDisposable
         Take();
     }
 
+    /// <summary>Something beside the account that a reader of the record has to know.</summary>
+    /// <param name="code">What it is, in snake_case.</param>
+    /// <param name="at">When.</param>
+    /// <param name="text">For people; without secrets.</param>
+    public void Note(string code, Timestamp at, string text)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("kind"u8, code);
+        _json.WriteString("at"u8, at.ToDateTimeOffset());
+        _json.WriteString("text"u8, text);
+        _json.WriteEndObject();
+        Take();
+    }
+
     public void Dispose()
     {
         _decisions.Dispose();

@@ -1,0 +1,9 @@
+using Trading.Core.Market;
+
+namespace Trading.Runtime.Cycles;
+
+/// <summary>One firing of the schedule.</summary>
+/// <param name="Slot">The cycle's scheduled time, a multiple of the policy's interval.</param>
+/// <param name="DueAt">When its decision is due: the slot and the policy's delay.</param>
+/// <param name="IsExitsOnly">An operator's cycle between slots: reconciles and exits, takes no new risk and uses up no slot.</param>
+public sealed record CycleRequest(Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false);

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Trading.Core;
+using Trading.Core.Cycle;
+using Trading.Core.Execution;
+using Trading.Core.Market;
+using Trading.Core.Policy;
+using Trading.Core.TradeLog;
+using Trading.Runtime.Accounts;
+using Trading.Runtime.Ports;
+
+namespace Trading.Runtime.Cycles;
+
+/// <summary>
+/// An account in the hands of one cycle: loaded, changed by events, committed. Everything in here but the store's copy is gone after a
+/// crash, and everything that must not be is in <see cref="AccountDocument"/>.
+/// </summary>
+internal sealed class CycleSession : IDisposable
+{
+    private readonly CycleServices _services;
+    private readonly CycleOptions _options;
+    private readonly TradeOrigin _origin;
+    private readonly LeaseGrant _grant;
+    private readonly List<StoredFill> _fills = [];
+    private readonly List<StoredTrade> _trades = [];
+    private readonly List<StoredRecord> _records = [];
+    private readonly List<string> _inputs = [];
+    private AccountDocument _document;
+    private long _version;
+
+    public CycleSession(
+        CycleServices services, CycleOptions options, CompiledPolicy policy, LeaseGrant grant, StoredAccount stored)
+    {
+        _services = services;
+        _options = options;
+        _grant = grant;
+        _document = stored.Document;
+        _version = stored.Version;
+        Policy = policy;
+        var hash = PolicyHash.Of(policy.Policy);
+        _origin = new TradeOrigin(hash, options.CodeVersion, options.Source);
+        Events = new CycleEventWriter(hash, options.CodeVersion, policy.Needs);
+        Desk = new OrderDesk(policy, Events);
+        Desk.Restore(_document.Legs, _document.Closed);
+        State = _document.State;
+        Venue = _document.Venue;
+        if (_document.OpenCycle is { } open)
+        {
+            Events.Restore(open.Events, open.Decision);
+            _inputs.AddRange(open.Inputs);
+            Outcome = open.Outcome;
+        }
+    }
+
+    public CompiledPolicy Policy { get; }
+
+    public CycleEventWriter Events { get; }
+
+    public OrderDesk Desk { get; }
+
+    public CycleState State { get; set; }
+
+    public VenueHealth Venue { get; set; }
+
+    /// <summary>When balances were last confirmed by the venue; never in this cycle if the smallest timestamp.</summary>
+    public Timestamp BalancesAt { get; set; } = Timestamp.MinValue;
+
+    /// <summary>Whether an order went out in this cycle.</summary>
+    public bool HasSent { get; set; }
+
+    /// <summary>What the cycle came to so far; null before it is known.</summary>
+    public string? Outcome { get; set; }
+
+    /// <summary>The account as last committed, with what this cycle changed beside <see cref="State"/>.</summary>
+    public AccountDocument Document => _document;
+
+    public IReadOnlyList<string> Inputs => _inputs;
+
+    public long Epoch => _grant.Epoch;
+
+    public Timestamp Now => _services.Clock.Now();
+
+    public void AddInput(string hash) => _inputs.Add(hash);
+
+    public void Change(Func<AccountDocument, AccountDocument> change) => _document = change(_document);
+
+    public void Apply(in CycleEvent happened) => State = Desk.Apply(State, happened);
+
+    /// <summary>
+    /// Takes a report of the venue. One that contradicts the account is not applied: it is written down, and new risk halts until account
+    /// and venue agree again, while exits go on.
+    /// </summary>
+    public void Take(in VenueReport report)
+    {
+        var index = IndexOf(report);
+        if (index < 0)
+        {
+            Quarantine(report, "not an order of this account any more");
+            return;
+        }
+
+        var isNewFill = report.Fill is { } fill && !State.Orders[index].HasApplied(fill);
+        try
+        {
+            State = Desk.Report(State, report);
+        }
+        catch (InvalidOperationException contradiction)
+        {
+            Quarantine(report, contradiction.Message);
+            return;
+        }
+
+        if (isNewFill)
+        {
+            _document = _document with { FillCount = _document.FillCount + 1 };
+            _fills.Add(new StoredFill(_document.FillCount, report.Fill!));
+        }
+    }
+
+    /// <summary>Values the account, and turns positions that were closed since into trades.</summary>
+    public void Mark(MarketSnapshot market, Timestamp slot)
+    {
+        if (TradingCycle.NeedsMark(State, slot))
+        {
+            State = TradingCycle.Mark(State, market, slot, Policy);
+        }
+
+        foreach (var position in Desk.Closed)
+        {
+            _document = _document with { TradeCount = _document.TradeCount + 1 };
+            _trades.Add(new StoredTrade(_document.TradeCount, Trade.Of(position, State.Nav, _origin)));
+        }
+
+        Desk.Closed.Clear();
+    }
+
+    /// <summary>Adds a line to the audit with the next commit.</summary>
+    public void AddRecord(Timestamp slot, string json)
+    {
+        _document = _document with { RecordCount = _document.RecordCount + 1 };
+        _records.Add(new StoredRecord(_document.RecordCount, slot, json));
+    }
+
+    /// <summary>Stores the account as it is now.</summary>
+    /// <param name="open">The cycle that goes on after it; null when it is over.</param>
+    /// <exception cref="CycleAbandonedException">Somebody else has the account, or the store does not say whether it stored this.</exception>
+    public async Task CommitAsync(OpenCycle? open, CancellationToken cancellation)
+    {
+        _document = _document with
+        {
+            State = State,
+            Legs = [.. Desk.Legs],
+            Closed = [.. Desk.Closed],
+            Venue = Venue,
+            OpenCycle = open is null
+                ? null
+                : open with { Events = [.. Events.Events], Inputs = [.. _inputs], Decision = Events.Decision, Outcome = Outcome },
+            CommittedAt = Now,
+            VenueState = _services.Exchange.Export(),
+        };
+        var commit = new AccountCommit(_version, _grant.Epoch, _document)
+        {
+            Fills = [.. _fills],
+            Trades = [.. _trades],
+            Records = [.. _records],
+        };
+        await StoreAsync(commit, cancellation);
+        _version++;
+        _fills.Clear();
+        _trades.Clear();
+        _records.Clear();
+    }
+
+    /// <summary>The account as the store has it now.</summary>
+    public StoredAccount Stored => new(_version, _document);
+
+    public void Dispose() => Events.Dispose();
+
+    // A write without an answer may have been done. Version and epoch together belong to one writer only, so the head tells.
+    private async Task StoreAsync(AccountCommit commit, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var result = tries == 1 || !await IsDoneAsync(commit, cancellation)
+                    ? await _services.Store.CommitAsync(commit, cancellation)
+                    : CommitResult.Committed;
+                if (result != CommitResult.Committed && !(tries > 1 && await IsDoneAsync(commit, cancellation)))
+                {
+                    throw new CycleAbandonedException($"the commit of version {commit.ExpectedVersion + 1} ended as {result}");
+                }
+
+                return;
+            }
+            catch (StoreException error) when (tries >= _options.StoreTries)
+            {
+                throw new CycleAbandonedException($"the store did not answer {tries} times: {error.Message}", error);
+            }
+            catch (StoreException)
+            {
+                // Looked up at the next try.
+            }
+        }
+    }
+
+    private async Task<bool> IsDoneAsync(AccountCommit commit, CancellationToken cancellation)
+    {
+        var head = await _services.Store.ReadHeadAsync(_options.Account, cancellation);
+        return head.Version == commit.ExpectedVersion + 1 && head.CommitEpoch == commit.Epoch;
+    }
+
+    private int IndexOf(in VenueReport report)
+    {
+        for (var i = 0; i < State.Orders.Length; i++)
+        {
+            if (State.Orders[i].Id == report.Order)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Quarantine(in VenueReport report, string why)
+    {
+        Events.Note("contradiction", report.At, $"{report.Kind} of order {report.Order}: {why}");
+        Venue = Venue with { IsReconciled = false };
+    }
+}
