@@ -49,7 +49,8 @@ public sealed class OrderDesk(CompiledPolicy policy, ICycleObserver? observer)
         {
             var product = approved.Entry?.Product ?? approved.Position!.Product;
             var row = market.Products[market.IndexOf(product)];
-            var plan = policy.Planner.Plan(approved, row, decision.Slot, decision.Now);
+            var attempt = NextAttempt(state, decision.Slot, product, approved.Leg);
+            var plan = policy.Planner.Plan(approved, row, decision.Slot, decision.Now, attempt);
             if (plan.Leg is { } leg)
             {
                 observer?.Placed(approved, decision.Now);
@@ -175,6 +176,21 @@ public sealed class OrderDesk(CompiledPolicy policy, ICycleObserver? observer)
     {
         ToSend.Add(intent);
         return Apply(state, CycleEvent.Committed(intent));
+    }
+
+    // A slot that is run again after an interruption may decide the same exit again: it is one more attempt, not the same order.
+    private static int NextAttempt(in CycleState state, Timestamp slot, ProductId product, OrderLeg leg)
+    {
+        var next = 0;
+        foreach (var order in state.Orders)
+        {
+            if (order.Intent.Slot == slot && order.Intent.Leg == leg && order.Intent.Product == product)
+            {
+                next = Math.Max(next, order.Intent.Attempt + 1);
+            }
+        }
+
+        return next;
     }
 
     private static LegOutcome Unreplaced(WorkingLeg leg, Order order) =>

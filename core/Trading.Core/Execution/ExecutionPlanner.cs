@@ -17,7 +17,8 @@ namespace Trading.Core.Execution;
 public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, string account)
 {
     /// <summary>The first order of an approved entry or exit.</summary>
-    public PlanResult Plan(RiskApproved approved, in ProductMarket row, Timestamp slot, Timestamp now)
+    /// <param name="attempt">0 unless the slot had orders of this leg before.</param>
+    public PlanResult Plan(RiskApproved approved, in ProductMarket row, Timestamp slot, Timestamp now, int attempt = 0)
     {
         if (!HasPrice(row))
         {
@@ -25,8 +26,8 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
         }
 
         return approved.Entry is { } proposal
-            ? PlanEntry(approved, proposal.Entry.Tier, row, slot, now)
-            : PlanExit(approved, approved.Position!, row, slot, now);
+            ? PlanEntry(approved, proposal.Entry.Tier, row, slot, now, attempt)
+            : PlanExit(approved, approved.Position!, row, slot, now, attempt);
     }
 
     /// <summary>What to do about the leg's order, given what became of it and the market now.</summary>
@@ -51,7 +52,7 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
         }
     }
 
-    private PlanResult PlanEntry(RiskApproved approved, Tier tier, in ProductMarket row, Timestamp slot, Timestamp now)
+    private PlanResult PlanEntry(RiskApproved approved, Tier tier, in ProductMarket row, Timestamp slot, Timestamp now, int attempt)
     {
         var refusal = PreCheck(row, approved.Size, now);
         if (refusal != PlanRefusal.None)
@@ -65,16 +66,16 @@ public sealed class ExecutionPlanner(ExecutionPolicy policy, CostModel costs, st
             Entry = approved.Entry!.Entry,
         };
         var leg = new WorkingLeg(approved, first, tier, policy.TtlSeconds);
-        return IsMarketFirst(approved.Size) ? Crossing(leg, approved.Size, row, now, 0) : Resting(leg, approved.Size, row, now, 0);
+        return IsMarketFirst(approved.Size) ? Crossing(leg, approved.Size, row, now, attempt) : Resting(leg, approved.Size, row, now, attempt);
     }
 
-    private PlanResult PlanExit(RiskApproved approved, Position position, in ProductMarket row, Timestamp slot, Timestamp now)
+    private PlanResult PlanExit(RiskApproved approved, Position position, in ProductMarket row, Timestamp slot, Timestamp now, int attempt)
     {
         var first = Draft(row, Side.Sell, OrderLeg.Exit, slot, now) with { Exit = approved.Exit };
         var leg = new WorkingLeg(approved, first, position.Entry.Tier, policy.TtlSeconds);
         var value = row.Product.PriceIncrement.PriceOf(row.Bid) * position.Held;
         var isForced = approved.Exit is ExitReason.Stop or ExitReason.Manual or ExitReason.EndOfRun;
-        var plan = isForced || IsMarketFirst(value) ? Crossing(leg, value, row, now, 0) : Resting(leg, value, row, now, 0);
+        var plan = isForced || IsMarketFirst(value) ? Crossing(leg, value, row, now, attempt) : Resting(leg, value, row, now, attempt);
         return plan.Leg is null ? PlanResult.Refused(PlanRefusal.Dust) : plan;
     }
 

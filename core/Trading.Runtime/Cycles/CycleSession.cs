@@ -3,6 +3,7 @@ using Trading.Core;
 using Trading.Core.Cycle;
 using Trading.Core.Execution;
 using Trading.Core.Market;
+using Trading.Core.Orders;
 using Trading.Core.Policy;
 using Trading.Core.TradeLog;
 using Trading.Runtime.Accounts;
@@ -26,6 +27,7 @@ internal sealed class CycleSession : IDisposable
     private readonly List<string> _inputs = [];
     private AccountDocument _document;
     private long _version;
+    private int _eventsCommitted;
 
     public CycleSession(
         CycleServices services, CycleOptions options, CompiledPolicy policy, LeaseGrant grant, StoredAccount stored)
@@ -46,6 +48,7 @@ internal sealed class CycleSession : IDisposable
         if (_document.OpenCycle is { } open)
         {
             Events.Restore(open.Events, open.Decision);
+            _eventsCommitted = open.Events.Length;
             _inputs.AddRange(open.Inputs);
             Outcome = open.Outcome;
         }
@@ -63,9 +66,6 @@ internal sealed class CycleSession : IDisposable
 
     /// <summary>When balances were last confirmed by the venue; never in this cycle if the smallest timestamp.</summary>
     public Timestamp BalancesAt { get; set; } = Timestamp.MinValue;
-
-    /// <summary>Whether an order went out in this cycle.</summary>
-    public bool HasSent { get; set; }
 
     /// <summary>What the cycle came to so far; null before it is known.</summary>
     public string? Outcome { get; set; }
@@ -86,19 +86,24 @@ internal sealed class CycleSession : IDisposable
     public void Apply(in CycleEvent happened) => State = Desk.Apply(State, happened);
 
     /// <summary>
-    /// Takes a report of the venue. One that contradicts the account is not applied: it is written down, and new risk halts until account
-    /// and venue agree again, while exits go on.
+    /// Takes a report of the venue; whether it told anything new. One that contradicts the account is not applied: it is written down,
+    /// and new risk halts until account and venue agree again, while exits go on.
     /// </summary>
-    public void Take(in VenueReport report)
+    public bool Take(in VenueReport report)
     {
         var index = IndexOf(report);
         if (index < 0)
         {
             Quarantine(report, "not an order of this account any more");
-            return;
+            return false;
         }
 
-        var isNewFill = report.Fill is { } fill && !State.Orders[index].HasApplied(fill);
+        var order = State.Orders[index];
+        if (IsKnown(order, report))
+        {
+            return false;
+        }
+
         try
         {
             State = Desk.Report(State, report);
@@ -106,14 +111,16 @@ internal sealed class CycleSession : IDisposable
         catch (InvalidOperationException contradiction)
         {
             Quarantine(report, contradiction.Message);
-            return;
+            return false;
         }
 
-        if (isNewFill)
+        if (report.Fill is { } fill && !order.HasApplied(fill))
         {
             _document = _document with { FillCount = _document.FillCount + 1 };
-            _fills.Add(new StoredFill(_document.FillCount, report.Fill!));
+            _fills.Add(new StoredFill(_document.FillCount, fill));
         }
+
+        return true;
     }
 
     /// <summary>Values the account, and turns positions that were closed since into trades.</summary>
@@ -131,6 +138,18 @@ internal sealed class CycleSession : IDisposable
         }
 
         Desk.Closed.Clear();
+    }
+
+    /// <summary>Whether anything happened since the last commit.</summary>
+    public bool HasNews => Events.Events.Count > _eventsCommitted;
+
+    /// <summary>Starts the events of a new cycle, once those before are in a record.</summary>
+    public void BeginEvents()
+    {
+        Events.Restore([], decision: null);
+        _inputs.Clear();
+        _eventsCommitted = 0;
+        Outcome = null;
     }
 
     /// <summary>Adds a line to the audit with the next commit.</summary>
@@ -165,6 +184,7 @@ internal sealed class CycleSession : IDisposable
         };
         await StoreAsync(commit, cancellation);
         _version++;
+        _eventsCommitted = Events.Events.Count;
         _fills.Clear();
         _trades.Clear();
         _records.Clear();
@@ -208,6 +228,15 @@ internal sealed class CycleSession : IDisposable
         var head = await _services.Store.ReadHeadAsync(_options.Account, cancellation);
         return head.Version == commit.ExpectedVersion + 1 && head.CommitEpoch == commit.Epoch;
     }
+
+    // Venues repeat themselves, and so do we when we ask again.
+    private static bool IsKnown(Order order, in VenueReport report) => report.Kind switch
+    {
+        VenueReportKind.Filled => order.HasApplied(report.Fill!) && (order.IsTerminal || !report.IsFinal),
+        VenueReportKind.Accepted => order.VenueOrderId is not null && order.State is not (OrderState.InFlight or OrderState.Unknown),
+        VenueReportKind.CancelRejected => true,
+        _ => order.IsTerminal,
+    };
 
     private int IndexOf(in VenueReport report)
     {

@@ -16,9 +16,9 @@ internal sealed class OrderSender(CycleServices services, CycleOptions options)
 {
     /// <summary>Sends and cancels what waits at the desk. The intents must have been committed to the store.</summary>
     /// <param name="session">The account.</param>
-    /// <param name="quotesAt">When the prices were read that the orders were decided on.</param>
+    /// <param name="pricesAt">When the prices were read that the orders were decided on.</param>
     /// <exception cref="CycleAbandonedException">A later instance has the account: nothing more may be sent.</exception>
-    public async Task CarryOutAsync(CycleSession session, Timestamp quotesAt, CancellationToken cancellation)
+    public async Task CarryOutAsync(CycleSession session, Timestamp pricesAt, CancellationToken cancellation)
     {
         foreach (var id in session.Desk.ToCancel)
         {
@@ -30,22 +30,23 @@ internal sealed class OrderSender(CycleServices services, CycleOptions options)
         session.Desk.ToSend.Clear();
         foreach (var intent in intents)
         {
-            if (await IsRefusedAsync(session, intent, quotesAt, cancellation) is { } why)
+            if (await RefusalAsync(session, intent, pricesAt, cancellation) is { } why)
             {
                 session.Events.Note("not_sent", session.Now, $"{intent.Id}: {why}");
                 session.State = session.Desk.Withdraw(session.State, intent, session.Now);
                 continue;
             }
 
-            await SendAsync(session, intent, cancellation);
+            session.Apply(CycleEvent.Sent(intent.Id, session.Now));
+            await SubmitAsync(session, intent, cancellation);
         }
     }
 
-    public async Task SendAsync(CycleSession session, OrderIntent intent, CancellationToken cancellation)
+    /// <summary>Puts an order on the wire that is in flight for the account already.</summary>
+    public async Task SubmitAsync(CycleSession session, OrderIntent intent, CancellationToken cancellation)
     {
-        session.Apply(CycleEvent.Sent(intent.Id, session.Now));
         var reply = await services.Exchange.SubmitAsync(intent, cancellation);
-        session.HasSent = true;
+        session.Outcome = "executed";
         session.Venue = VenueJudge.AfterReply(session.Venue, reply);
         if (EventOf(intent.Id, reply, session.Now) is { } happened)
         {
@@ -85,18 +86,9 @@ internal sealed class OrderSender(CycleServices services, CycleOptions options)
         return head.KillSwitch;
     }
 
-    private async Task CancelAsync(CycleSession session, ClientOrderId id, CancellationToken cancellation)
-    {
-        var order = session.State.Find(id);
-        var reply = await services.Exchange.CancelAsync(order, cancellation);
-        if (reply == CancelReply.Failed)
-        {
-            session.Events.Note("cancel_failed", session.Now, $"{id}");
-        }
-    }
-
-    // The last look before the wire. Exits are held back by the second level of the switch alone: a stop that waits is a loss.
-    private async Task<string?> IsRefusedAsync(CycleSession session, OrderIntent intent, Timestamp quotesAt, CancellationToken cancellation)
+    /// <summary>The last look before the wire. Exits are held back by the second level of the switch alone: a stop that waits is a loss.</summary>
+    /// <returns>Why the order must not go; null when it may.</returns>
+    public async Task<string?> RefusalAsync(CycleSession session, OrderIntent intent, Timestamp pricesAt, CancellationToken cancellation)
     {
         var killSwitch = await ReadKillSwitchAsync(session, cancellation);
         if (killSwitch == KillSwitch.HaltAll)
@@ -109,10 +101,20 @@ internal sealed class OrderSender(CycleServices services, CycleOptions options)
             return null;
         }
 
-        var ageMs = session.Now.UnixMs - quotesAt.UnixMs;
+        var ageMs = session.Now.UnixMs - pricesAt.UnixMs;
         return killSwitch == KillSwitch.NoNewRisk ? "the kill switch allows no new risk"
             : ageMs > session.Policy.Policy.Execution.QuoteAgeSecondsMax * 1000L ? $"its prices are {ageMs} ms old"
             : null;
+    }
+
+    private async Task CancelAsync(CycleSession session, ClientOrderId id, CancellationToken cancellation)
+    {
+        var order = session.State.Find(id);
+        var reply = await services.Exchange.CancelAsync(order, cancellation);
+        if (reply == CancelReply.Failed)
+        {
+            session.Events.Note("cancel_failed", session.Now, $"{id}");
+        }
     }
 
     private static CycleEvent? EventOf(ClientOrderId id, SubmitReply reply, Timestamp at) => reply.Outcome switch
