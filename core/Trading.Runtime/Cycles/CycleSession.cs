@@ -198,29 +198,31 @@ internal sealed class CycleSession : IDisposable
     // A write without an answer may have been done. Version and epoch together belong to one writer only, so the head tells.
     private async Task StoreAsync(AccountCommit commit, CancellationToken cancellation)
     {
-        for (var tries = 1; ; tries++)
+        StoreException? silence = null;
+        for (var tries = 0; tries < _options.StoreTries; tries++)
         {
             try
             {
-                var result = tries == 1 || !await IsDoneAsync(commit, cancellation)
-                    ? await _services.Store.CommitAsync(commit, cancellation)
-                    : CommitResult.Committed;
-                if (result != CommitResult.Committed && !(tries > 1 && await IsDoneAsync(commit, cancellation)))
+                if (silence is not null && await IsDoneAsync(commit, cancellation))
                 {
-                    throw new CycleAbandonedException($"the commit of version {commit.ExpectedVersion + 1} ended as {result}");
+                    return;
                 }
 
-                return;
+                var result = await _services.Store.CommitAsync(commit, cancellation);
+                if (result == CommitResult.Committed || (silence is not null && await IsDoneAsync(commit, cancellation)))
+                {
+                    return;
+                }
+
+                throw new CycleAbandonedException($"the commit of version {commit.ExpectedVersion + 1} ended as {result}");
             }
-            catch (StoreException error) when (tries >= _options.StoreTries)
+            catch (StoreException error)
             {
-                throw new CycleAbandonedException($"the store did not answer {tries} times: {error.Message}", error);
-            }
-            catch (StoreException)
-            {
-                // Looked up at the next try.
+                silence = error;
             }
         }
+
+        throw new CycleAbandonedException($"the store did not answer {_options.StoreTries} times: {silence?.Message}", silence);
     }
 
     private async Task<bool> IsDoneAsync(AccountCommit commit, CancellationToken cancellation)

@@ -233,6 +233,9 @@ public class CycleRecordWriterTests
         writer.Happened(CycleEvent.KillSwitchSet(KillSwitch.HaltAll, at));
         writer.Happened(CycleEvent.TradingStateSet(TradingState.Reducing, at));
         writer.Happened(CycleEvent.DrawdownAcknowledged(at));
+        writer.Happened(CycleEvent.ProductPaused(CycleWorld.Eth, at));
+        writer.Happened(CycleEvent.ProductResumed(CycleWorld.Eth, at));
+        writer.Happened(CycleEvent.CloseAsked(CycleWorld.Eth, at));
         var leave = Trading.Core.Tests.Execution.PlannerProbe.Entry(100);
         writer.NotPlaced(leave, PlanRefusal.SpreadTooWide, at);
         writer.WorkEnded(new WorkingLeg(leave, intent, Tier.T1, 15), new Order(intent, OrderState.Canceled, at), LegOutcome.SlippageBudget, at);

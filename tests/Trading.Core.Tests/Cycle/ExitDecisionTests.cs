@@ -35,6 +35,31 @@ public class ExitDecisionTests
     }
 
     [Fact]
+    public void DecideExits_OperatorAsked_ClosesUntilItIsClosed()
+    {
+        var world = new CycleWorld();
+        world.Hold(CycleWorld.Eth, 100, 1, CycleWorld.Reversion(), CycleWorld.Slot - TimeSpan.FromHours(1));
+        world.Row(CycleWorld.Eth).LastPrice = 100;
+        Assert.Empty(world.DecideExits().Exits);
+
+        world.Apply(CycleEvent.CloseAsked(CycleWorld.Btc, CycleWorld.Slot));
+        Assert.Empty(world.DecideExits().Exits);
+
+        world.Apply(CycleEvent.CloseAsked(CycleWorld.Eth, CycleWorld.Slot));
+        Assert.Equal(ExitReason.Manual, Assert.Single(world.DecideExits().Approved).Exit);
+        Assert.Equal(ExitReason.Manual, Assert.Single(world.DecideExits().Approved).Exit);
+    }
+
+    [Fact]
+    public void DecideExits_OperatorAskedAndStopDue_IsAStop()
+    {
+        var world = Falling();
+        world.Apply(CycleEvent.CloseAsked(CycleWorld.Eth, CycleWorld.Slot));
+
+        Assert.Equal(ExitReason.Stop, Assert.Single(world.DecideExits().Approved).Exit);
+    }
+
+    [Fact]
     public void DecideExits_Bid_CountsAndNotTheLastPrice()
     {
         var world = Falling();

@@ -22,7 +22,7 @@ public sealed class PolicyHashTests
         var json = PolicyCanonical.ToJson(TestPolicies.Shipped);
 
         Assert.StartsWith("""{"backtest":{"initial_cash":10000,"is_closed_at_end":true,"trades_min":100,"warm_up_hours":192},"costs":{"fee_schedule":"default",""", json);
-        Assert.Contains(""" "cycle":{"decision_delay_seconds":20,"interval":"15m"} """.Trim(), json);
+        Assert.Contains(""" "cycle":{"deadline_seconds":45,"decision_delay_seconds":20,"interval":"15m","past_due_seconds_max":300} """.Trim(), json);
         Assert.Contains(""" {"excluded_regimes":["crash"],"max_hold_hours":48,"return_60m_pct_min":null,"signal":"reversal","size_multiplier":0.8,"stop_pct":12,"target_pct":25} """.Trim(), json);
         Assert.DoesNotContain("\"name\"", json);
         Assert.DoesNotContain(" ", json);

@@ -1,3 +1,4 @@
+using Trading.Core.Cycle;
 using Trading.Core.Market;
 using Trading.Core.Risk;
 using Trading.Core.Tests.Testing;
@@ -41,6 +42,28 @@ public class SafetyCheckTests
     [Fact]
     public void Assess_EmptyUniverse_Refuses() =>
         new RiskProbe { IsUniverseEmpty = true }.RefusesOnly(RiskReason.EmptyUniverse, 1, 0);
+
+    [Fact]
+    public void Assess_ProductPaused_RefusesItAndNoOther()
+    {
+        var probe = new RiskProbe();
+        probe.World.Apply(CycleEvent.ProductPaused(CycleWorld.Eth, CycleWorld.Slot));
+
+        probe.RefusesOnly(RiskReason.ProductPaused, 1, 0);
+        Assert.True(Assert.Single(probe.Assess(probe.Wants(CycleWorld.Btc, 100))).IsApproved);
+
+        probe.World.Apply(CycleEvent.ProductResumed(CycleWorld.Eth, CycleWorld.Slot));
+        probe.Approves();
+    }
+
+    [Fact]
+    public void Assess_AccountAndVenueDisagree_Refuses()
+    {
+        var probe = new RiskProbe();
+        probe.World.Input.Market.Venue = VenueHealth.Good with { IsReconciled = false };
+
+        probe.RefusesOnly(RiskReason.ReconcileMismatch, 1, 0);
+    }
 
     [Theory]
     [InlineData(1_800_000, true)]

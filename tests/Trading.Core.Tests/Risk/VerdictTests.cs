@@ -23,9 +23,10 @@ public class VerdictTests
         Assert.True(verdict.IsApproved);
         Assert.Equal(
             [
-                RiskReason.KillSwitch, RiskReason.TradingState, RiskReason.EmptyUniverse,
+                RiskReason.KillSwitch, RiskReason.TradingState, RiskReason.ProductPaused, RiskReason.EmptyUniverse,
                 RiskReason.DataStale, RiskReason.DataStale, RiskReason.DataStale, RiskReason.ClockSkew,
-                RiskReason.ApiErrors, RiskReason.RateLimited, RiskReason.ExchangeHealth, RiskReason.ProductStatus, RiskReason.VolatilityCrash,
+                RiskReason.ApiErrors, RiskReason.RateLimited, RiskReason.ExchangeHealth, RiskReason.ReconcileMismatch,
+                RiskReason.ProductStatus, RiskReason.VolatilityCrash,
                 RiskReason.DailyStop, RiskReason.WeeklyStop, RiskReason.MaxDrawdown, RiskReason.ConsecutiveLosses,
                 RiskReason.GlobalTradeSpacing, RiskReason.SymbolCooldownActive, RiskReason.MaxTradesPerHour, RiskReason.MaxTradesPerDay,
                 RiskReason.MaxOpenPositions, RiskReason.MaxNewPositionsPerCycle,
