@@ -25,7 +25,11 @@ public static class AccountJson
     /// <param name="json">What <see cref="Write(AccountDocument)"/> gave.</param>
     /// <param name="source">What messages call it.</param>
     /// <exception cref="InputException">Not an account, or one of a newer schema.</exception>
-    public static AccountDocument Read(string json, string source) => Read<AccountDocument>(json, source, "an account");
+    public static AccountDocument Read(string json, string source)
+    {
+        var document = Read<AccountDocument>(json, source, "an account");
+        return IsWhole(document) ? document : throw new InputException($"{source}: not an account: a list in it has a null");
+    }
 
     /// <param name="json">What <see cref="Write(Fill)"/> gave.</param>
     /// <param name="source">What messages call it.</param>
@@ -41,6 +45,12 @@ public static class AccountJson
     /// <param name="source">What messages call it.</param>
     /// <exception cref="InputException">Not a command, or one of a newer schema.</exception>
     public static ControlCommand ReadControl(string json, string source) => Read<Line<ControlCommand>>(json, source, "a command").Item;
+
+    // The reader of JSON judges members, not what is in lists.
+    private static bool IsWhole(AccountDocument document) =>
+        !document.State.Positions.Contains(null!) && !document.State.Orders.Contains(null!) && !document.Legs.Contains(null!)
+        && !document.Closed.Contains(null!) && !document.ForeignFills.Contains(null!)
+        && document.State.Orders.All(o => !o.AppliedFills.Contains(null!));
 
     private static string Write<T>(T item) =>
         JsonSerializer.Serialize(new Line<T>(AccountDocument.CurrentSchema, item), CoreJson.Compact);
