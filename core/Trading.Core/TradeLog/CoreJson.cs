@@ -35,6 +35,7 @@ public static class CoreJson
         options.Converters.Add(new TextConverter<Money>(t => new Money(Decimal(t)), m => m.ToString()));
         options.Converters.Add(new TextConverter<Price>(t => new Price(Decimal(t)), p => p.ToString()));
         options.Converters.Add(new TextConverter<Quantity>(t => new Quantity(Decimal(t)), q => q.ToString()));
+        options.Converters.Add(new TextConverter<Increment>(t => new Increment(Decimal(t)), i => i.ToString()));
         options.Converters.Add(new TextConverter<Timestamp>(ParseTime, t => t.ToString()));
         options.Converters.Add(new TextConverter<Interval>(t => Interval.Parse(t, "interval"), i => i.ToString()));
         options.Converters.Add(new TextConverter<ProductId>(t => ProductId.Parse(t), p => p.ToString()));
@@ -60,7 +61,7 @@ public static class CoreJson
             {
                 return parse(reader.GetString() ?? throw new JsonException($"null is not a {typeof(T).Name}"));
             }
-            catch (Exception error) when (error is FormatException or OverflowException or InputException or InvalidOperationException)
+            catch (Exception error) when (error is FormatException or OverflowException or InputException or ArgumentException or InvalidOperationException)
             {
                 throw new JsonException($"not a {typeof(T).Name}: {error.Message}", error);
             }

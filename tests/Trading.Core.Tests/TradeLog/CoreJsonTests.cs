@@ -109,6 +109,16 @@ public class CoreJsonTests
     public void RoundTrip_Interval_IsItsText() => AssertEqualAfter(Interval.Parse("15m", "interval"));
 
     [Fact]
+    public void RoundTrip_Product_KeepsItsIncrements() => AssertEqualAfter(TestProducts.Of("BTC-USD", T0, minNotional: 1.50m));
+
+    [Theory]
+    [InlineData("\"0\"")]
+    [InlineData("\"-0.01\"")]
+    [InlineData("{}")]
+    public void Deserialize_BadIncrement_IsAJsonError(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Increment>(json, CoreJson.Compact));
+
+    [Fact]
     public void Indented_SameValue_IsTheSameOnceParsed() => Assert.Equal(
         CycleWorld.Reversion(),
         JsonSerializer.Deserialize<EntryContext>(JsonSerializer.Serialize(CycleWorld.Reversion(), CoreJson.Indented), CoreJson.Compact));

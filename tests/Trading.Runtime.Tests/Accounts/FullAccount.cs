@@ -43,7 +43,11 @@ internal static class FullAccount
                 Fallback = new FallbackState(3),
                 Regime = Regime.Bull,
             },
-            Products = [.. ids],
+            Products =
+            [
+                .. ids.Select(id => new Product(
+                    id, new Increment(0.01m), new Increment(0.00000001m), new Increment(0.01m), new Money(1), Timestamp.Utc(2020, 1, 1))),
+            ],
             Legs =
             [
                 .. orders.Take(3).Select(o => Leg(Hidden.New<RiskApproved>(ProposalOf(o), new Money(101.5m), null, null), o)),
@@ -56,7 +60,8 @@ internal static class FullAccount
             Foreign = ImmutableSortedDictionary.CreateRange(
                 StringComparer.Ordinal, [KeyValuePair.Create("BTC", 0.50000000m), KeyValuePair.Create("USD", 255.30m)]),
             ReconciledTo = Slot.AddMs(-1),
-            CashDifference = new CashDifference(new Money(-0.01m), Slot),
+            Differences = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("USD", new Difference(-0.010m, Slot))]),
+            OpenCycle = new OpenCycle(Slot, Slot.AddMs(20_000), ["{\"kind\":\"sent\"}"], ["ab12"], null, null),
             ForeignFills = ["x-1", "x-2"],
             ControlsDone = 7,
             FillCount = 1_234,

@@ -59,6 +59,7 @@ internal sealed class AnyValue(int seed)
             [
                 Timestamp.MinValue, Timestamp.MaxValue, default, Timestamp.Utc(2025, 3, 5, 12), new Timestamp(_random.NextInt64(-62_135_596_800_000, 253_402_300_799_999)),
             ]),
+            _ when type == typeof(Increment) => new Increment(Pick([1m, 0.01m, 0.00000001m, 0.5m, 0.0100m, 250])),
             _ when type == typeof(ProductId) => ProductId.Parse(Pick(["BTC-USD", "ETH-USD", "1INCH-USDC", "A-B", "00-USD"])),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length)),
             _ => null,
@@ -67,28 +68,27 @@ internal sealed class AnyValue(int seed)
 
     private object? Many(Type type)
     {
-        if (type == typeof(ImmutableSortedDictionary<string, decimal>))
-        {
-            return Enumerable.Range(0, _random.Next(4)).ToImmutableSortedDictionary(i => $"A{_random.Next(9)}{i}", _ => Pick(Decimals), StringComparer.Ordinal);
-        }
-
         if (!type.IsGenericType)
         {
             return null;
         }
 
         var shape = type.GetGenericTypeDefinition();
-        return shape == typeof(ImmutableArray<>) ? Call(nameof(ImmutableOf), type)
-            : shape == typeof(IReadOnlyList<>) ? Call(nameof(ArrayOf), type)
+        return shape == typeof(ImmutableArray<>) ? Call(nameof(ImmutableOf), type.GetGenericArguments()[0])
+            : shape == typeof(IReadOnlyList<>) ? Call(nameof(ArrayOf), type.GetGenericArguments()[0])
+            : shape == typeof(ImmutableSortedDictionary<,>) ? Call(nameof(MapOf), type.GetGenericArguments()[1])
             : null;
     }
 
-    private object Call(string method, Type type) => GetType()
+    private object Call(string method, Type item) => GetType()
         .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!
-        .MakeGenericMethod(type.GetGenericArguments())
+        .MakeGenericMethod(item)
         .Invoke(this, null)!;
 
     private ImmutableArray<T> ImmutableOf<T>() => [.. ArrayOf<T>()];
+
+    private ImmutableSortedDictionary<string, T> MapOf<T>() =>
+        ArrayOf<T>().Select((value, i) => KeyValuePair.Create($"A{_random.Next(9)}{i}", value)).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private T[] ArrayOf<T>() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Of<T>())];
 
