@@ -9,7 +9,7 @@ namespace Trading.Core.Backtesting;
 /// <summary>
 /// A dataset walked forward: to decisions it shows the market as known at a slot, to the venue what happens after it.
 /// </summary>
-internal sealed class MarketFeed : IMarketPath, IDisposable
+public sealed class MarketFeed : IMarketPath, IDisposable
 {
     private readonly ProductFeed[] _feeds;
     private readonly ProductFeed? _reference;

@@ -68,16 +68,16 @@ internal sealed class OrderWork
 
     private CycleState CarryOut(CycleState state, Timestamp now)
     {
+        foreach (var order in _desk.ToCancel)
+        {
+            _venue.Cancel(order, now);
+        }
+
         foreach (var intent in _desk.ToSend)
         {
             state = _desk.Apply(state, CycleEvent.Sent(intent.Id, now));
             _venue.Submit(intent, now);
             _log.Add(intent);
-        }
-
-        foreach (var order in _desk.ToCancel)
-        {
-            _venue.Cancel(order, now);
         }
 
         _desk.ToSend.Clear();

@@ -6,4 +6,5 @@ namespace Trading.Runtime.Cycles;
 /// <param name="Slot">The cycle's scheduled time, a multiple of the policy's interval.</param>
 /// <param name="DueAt">When its decision is due: the slot and the policy's delay.</param>
 /// <param name="IsExitsOnly">An operator's cycle between slots: reconciles and exits, takes no new risk and uses up no slot.</param>
-public sealed record CycleRequest(Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false);
+/// <param name="IsMarkOnly">The end of a replay: sees through what is out and values the account; decides nothing.</param>
+public sealed record CycleRequest(Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false, bool IsMarkOnly = false);

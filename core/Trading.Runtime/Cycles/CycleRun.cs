@@ -66,9 +66,14 @@ internal sealed class CycleRun
             await ExitAsync(cancellation);
         }
 
-        if (!_request.IsExitsOnly && _session.Document.LastSlot < _request.Slot)
+        if (!_request.IsExitsOnly && !_request.IsMarkOnly && _session.Document.LastSlot < _request.Slot)
         {
             await EnterAsync(cancellation);
+        }
+
+        if (_request.IsMarkOnly)
+        {
+            _session.Change(document => document with { LastSlot = _request.Slot });
         }
 
         await WorkAsync(cancellation);
@@ -121,7 +126,7 @@ internal sealed class CycleRun
             _session.Mark(_market.Input.Market, _request.Slot);
         }
 
-        if (_session.State.Positions.IsEmpty)
+        if (_session.State.Positions.IsEmpty || _request.IsMarkOnly)
         {
             return;
         }
@@ -244,7 +249,7 @@ internal sealed class CycleRun
 
     private CycleOutcome Result()
     {
-        var text = _session.Outcome ?? CycleRecordJson.OutcomeOf(_session.Events.Decision) ?? "no_trade:exits_only";
+        var text = _session.Outcome ?? CycleRecordJson.OutcomeOf(_session.Events.Decision) ?? (_request.IsMarkOnly ? "no_trade:mark_only" : "no_trade:exits_only");
         var kind = text.Split(':')[0] switch
         {
             "executed" => CycleOutcomeKind.Executed,

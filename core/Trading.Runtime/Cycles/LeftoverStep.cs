@@ -18,7 +18,7 @@ internal sealed class LeftoverStep(CycleServices services, CycleOptions options,
             .ToList();
         foreach (var intent in leftovers)
         {
-            if (services.Exchange.SettleWindow == TimeSpan.Zero)
+            if (services.Exchange.IsStoredWithAccount)
             {
                 // This venue is stored with the account, and does not have the order: it was never sent.
                 session.Desk.ToSend.Add(intent);

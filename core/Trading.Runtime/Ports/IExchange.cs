@@ -13,9 +13,14 @@ public interface IExchange
 {
     /// <summary>
     /// How long after a send an order may still be unlisted. Only after it does absence from a complete view mean that the order never
-    /// arrived; zero where the venue's state is stored with ours and nothing can be under way unseen.
+    /// arrived.
     /// </summary>
     TimeSpan SettleWindow { get; }
+
+    /// <summary>
+    /// Whether this venue's state is committed with the account's: then an order that was committed and is not in it was never sent.
+    /// </summary>
+    bool IsStoredWithAccount => false;
 
     /// <summary>Sends an order, once. Failures are outcomes, not exceptions, as each means something else for the order.</summary>
     Task<SubmitReply> SubmitAsync(OrderIntent intent, CancellationToken cancellation);
