@@ -7,9 +7,14 @@ namespace Trading.Core.Backtesting;
 internal sealed class EquityRecorder
 {
     private const long DayMs = 86_400_000;
+
+    // Well between trough and high a double tells that neither moves; as near to them as this share, only decimals do.
+    private const double Nearness = 1e-6;
     private readonly List<DayPoint> _days = [];
     private readonly Timestamp _from;
     private Money _trough;
+    private double _quietAbove = double.NaN;
+    private double _quietBelow = double.NaN;
     private double _exposureSum;
     private long _day = long.MinValue;
     private long _dayEndMs = long.MinValue;
@@ -42,14 +47,21 @@ internal sealed class EquityRecorder
         Marks++;
         ReferenceAtStart = Marks == 1 ? referencePrice : ReferenceAtStart;
         var nav = state.Nav;
-        if (!state.Positions.IsEmpty)
+        if (state.Positions.IsEmpty)
         {
-            _exposureSum += 1 - (state.Ledger.CashAsDouble / (double)nav.Amount);
+            if (nav != _last.Nav)
+            {
+                RecordMove(state, slot);
+            }
         }
-
-        if (nav != _last.Nav)
+        else
         {
-            RecordMove(state, slot);
+            var value = (double)nav.Amount;
+            _exposureSum += 1 - (state.Ledger.CashAsDouble / value);
+            if (!(value > _quietAbove && value < _quietBelow))
+            {
+                RecordMove(state, slot);
+            }
         }
 
         if (slot <= _from)
@@ -82,7 +94,7 @@ internal sealed class EquityRecorder
         if (nav > Highest.Nav)
         {
             Highest = new NavMark(slot, nav);
-            _trough = nav;
+            SetTrough(nav);
             return;
         }
 
@@ -92,7 +104,7 @@ internal sealed class EquityRecorder
             return;
         }
 
-        _trough = nav;
+        SetTrough(nav);
         if (nav < Lowest.Nav)
         {
             Lowest = new NavMark(slot, nav);
@@ -103,6 +115,14 @@ internal sealed class EquityRecorder
         {
             Deepest = new Drawdown(depth, Highest.At, slot, Highest.Nav);
         }
+    }
+
+    private void SetTrough(Money nav)
+    {
+        _trough = nav;
+        var (low, high) = ((double)nav.Amount, (double)Highest.Nav.Amount);
+        _quietAbove = low + (Math.Abs(low) * Nearness);
+        _quietBelow = high - (Math.Abs(high) * Nearness);
     }
 
     private void Flush()

@@ -32,7 +32,7 @@ internal sealed class OrderWork
     }
 
     /// <summary>Whether an order is out or a message under way.</summary>
-    public bool IsBusy => _desk.Legs.Count > 0 || _venue.HasWork;
+    public bool IsBusy { get; private set; }
 
     /// <summary>Positions that were closed and not yet collected.</summary>
     public List<Position> Closed => _desk.Closed;
@@ -82,6 +82,7 @@ internal sealed class OrderWork
 
         _desk.ToSend.Clear();
         _desk.ToCancel.Clear();
+        IsBusy = _desk.Legs.Count > 0 || _venue.HasWork;
         return state;
     }
 

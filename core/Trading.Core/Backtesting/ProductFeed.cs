@@ -7,8 +7,8 @@ using Trading.Core.MarketData.Datasets;
 namespace Trading.Core.Backtesting;
 
 /// <summary>
-/// One product's history, walked forward. Two month-sized buffers: the one that decisions have reached, and the one after it, which is
-/// only filled when the venue has to look across the boundary.
+/// One product's history, walked forward. Two buffers of a month or less: the one that decisions have reached, and the one after it,
+/// which is only filled when the venue has to look across the boundary.
 /// </summary>
 internal sealed class ProductFeed : IDisposable
 {
@@ -29,6 +29,7 @@ internal sealed class ProductFeed : IDisposable
     private readonly int _prefetchBytes;
     private CandleColumns _current;
     private CandleColumns _ahead = new();
+    private CandleColumns? _more;
     private bool _hasAhead;
     private bool _isAtEnd;
     private int _next;
@@ -43,7 +44,7 @@ internal sealed class ProductFeed : IDisposable
         _intervalMs = candles.Ms;
         _candlesPerCycle = (int)Math.Max(1, cycle.Ms / candles.Ms);
         _prefetchBytes = Math.Min(_candlesPerCycle * sizeof(double), PrefetchBytesMax) + CacheLineBytes;
-        _current = new CandleColumns((int)Math.Min(LongestMonthMs / candles.Ms, CandlesReserved));
+        _current = new CandleColumns((int)Math.Min(Math.Min(LongestMonthMs / candles.Ms, CandlesReserved), cursor.CandlesPerReadMax));
         _isAtEnd = !_cursor.ReadNext(_current);
     }
 
@@ -100,7 +101,7 @@ internal sealed class ProductFeed : IDisposable
             }
         }
 
-        if (LoadAhead())
+        if (LoadAhead(at))
         {
             for (var i = 0; i < _ahead.Count; i++)
             {
@@ -125,7 +126,7 @@ internal sealed class ProductFeed : IDisposable
             close = _current.Close[i];
         }
 
-        if (_current.Count > 0 && _current.OpenTimeMs[_current.Count - 1] + _intervalMs <= at.UnixMs && LoadAhead())
+        if (_current.Count > 0 && _current.OpenTimeMs[_current.Count - 1] + _intervalMs <= at.UnixMs && LoadAhead(at))
         {
             for (var i = 0; i < _ahead.Count && _ahead.OpenTimeMs[i] + _intervalMs <= at.UnixMs; i++)
             {
@@ -206,12 +207,19 @@ internal sealed class ProductFeed : IDisposable
         return true;
     }
 
-    private bool LoadAhead()
+    // A cycle may be longer than what one read gives: the candles ahead are to reach beyond the instant, or to the end.
+    private bool LoadAhead(Timestamp at)
     {
-        if (!_hasAhead && !_isAtEnd)
+        while (!_isAtEnd && (!_hasAhead || _ahead.OpenTimeMs[_ahead.Count - 1] + _intervalMs <= at.UnixMs))
         {
-            _hasAhead = _cursor.ReadNext(_ahead);
-            _isAtEnd = !_hasAhead;
+            var into = _hasAhead ? _more ??= new CandleColumns() : _ahead;
+            _isAtEnd = !_cursor.ReadNext(into);
+            if (_hasAhead)
+            {
+                _ahead.AppendRange(into, 0, into.Count);
+            }
+
+            _hasAhead |= !_isAtEnd;
         }
 
         return _hasAhead;

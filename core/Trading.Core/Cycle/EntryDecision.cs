@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Trading.Core.Portfolio;
 using Trading.Core.Risk;
 using Trading.Core.Signals;
@@ -10,13 +11,20 @@ internal static class EntryDecision
 {
     public static void Decide(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
     {
-        var universe = policy.Universe.Judge(
-            input.Market, input.Features.Values, into.Regime.Regime, state.Universe, into.Now, into.UniverseBuffer);
-        into.NextUniverse = universe.State;
-        into.IsUniverseEmpty = universe.IsEmpty;
-        into.Scanned = universe.EligibleCount;
+        if (policy.Universe.IsDue(state.Universe, into.Now))
+        {
+            into.NextUniverse = policy.Universe.Refreshed(input.Market, input.Features.Values, state.Universe, into.Now);
+        }
+        else if (into.NextUniverse != state.Universe)
+        {
+            into.NextUniverse = state.Universe;
+        }
+
+        into.Scanned = policy.Universe.Judge(
+            input.Market, input.Features.Values, into.Regime.Regime, into.NextUniverse, into.Now, into.UniverseBuffer, out var isEmpty);
+        into.IsUniverseEmpty = isEmpty;
         Scan(input, state, policy, into);
-        into.NextFallback = universe.EligibleCount == 0 ? state.Fallback : state.Fallback.Next(into.Triggers.Count > 0, policy.Policy.Signals);
+        into.NextFallback = into.Scanned == 0 ? state.Fallback : state.Fallback.Next(into.Triggers.Count > 0, policy.Policy.Signals);
         if (into.Proposals.Count > 0)
         {
             Assess(input, state, policy, into);
@@ -40,14 +48,17 @@ internal static class EntryDecision
             var count = policy.Signals.Scan(values[i], context, triggers, out quality[i]);
             if (count > 0)
             {
-                Propose(i, triggers.AsSpan(0, count), input, state, policy, into);
+                Propose(i, count, input, state, policy, into);
             }
         }
     }
 
+    // Apart, so that what it needs on the stack is not cleared in every cycle.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Propose(
-        int index, ReadOnlySpan<TriggerSignal> triggers, CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
+        int index, int count, CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
     {
+        var triggers = into.TriggerBuffer.AsSpan(0, count);
         var outcomes = into.OutcomeBuffer;
         var proposal = policy.Rules.Propose(
             index,

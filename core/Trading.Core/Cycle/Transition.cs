@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Portfolio;
@@ -217,17 +218,24 @@ internal static class Transition
     /// <summary>The same in place. Called at every cycle of a holding, so it writes no more than it must.</summary>
     public static void Mark(ref CycleState state, Money nav, Timestamp slot, CompiledPolicy policy)
     {
-        if (!state.Orders.IsEmpty && WithoutOld(state.Orders, slot) is var orders && orders != state.Orders)
+        if (!state.Orders.IsEmpty || state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk))
         {
-            state = state with { Orders = orders };
-        }
-
-        if (state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk))
-        {
-            state = state with { Risk = state.Risk.Marked(nav, slot, policy.Policy.Risk) };
+            Settle(ref state, nav, slot, policy);
         }
 
         state.MoveMark(nav, slot);
+    }
+
+    // Apart, so that what it needs on the stack is not cleared in every cycle.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Settle(ref CycleState state, Money nav, Timestamp slot, CompiledPolicy policy)
+    {
+        var orders = WithoutOld(state.Orders, slot);
+        var isMoved = state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk);
+        if (isMoved || orders != state.Orders)
+        {
+            state = state with { Orders = orders, Risk = isMoved ? state.Risk.Marked(nav, slot, policy.Policy.Risk) : state.Risk };
+        }
     }
 
     private static ImmutableArray<Order> WithoutOld(ImmutableArray<Order> orders, Timestamp now)

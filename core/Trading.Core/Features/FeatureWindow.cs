@@ -67,8 +67,7 @@ public sealed class FeatureWindow
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to, candles.Count);
         if (candles.OpenTimeMs[from] <= _lastOpenMs)
         {
-            throw new InvalidOperationException(
-                $"The candle of {new Timestamp(candles.OpenTimeMs[from])} came after that of {new Timestamp(_lastOpenMs)}");
+            throw OutOfOrder(candles.OpenTimeMs[from]);
         }
 
         var closes = candles.Close;
@@ -116,6 +115,9 @@ public sealed class FeatureWindow
             _grid.Read(ref values);
         }
     }
+
+    private InvalidOperationException OutOfOrder(long openMs) =>
+        new($"The candle of {new Timestamp(openMs)} came after that of {new Timestamp(_lastOpenMs)}");
 
     private static long LeastCommonMultiple(long a, long b)
     {

@@ -23,12 +23,11 @@ public static class Nav
     public static Price MarkOf(ProductId product, MarketSnapshot market)
     {
         var index = market.IndexOf(product);
-        if (index < 0 || !(market.Products[index].Bid > 0))
-        {
-            throw new InvalidOperationException($"{product}: held, but the snapshot has no price of it");
-        }
-
-        ref readonly var row = ref market.Products[index];
-        return row.Product.PriceIncrement.PriceOf(row.Bid);
+        var bid = index < 0 ? double.NaN : market.Products[index].Bid;
+        return bid > 0
+            ? market.Products[index].Product.PriceIncrement.PriceOf(bid)
+            : throw NoPrice(product);
     }
+
+    private static InvalidOperationException NoPrice(ProductId product) => new($"{product}: held, but the snapshot has no price of it");
 }

@@ -12,7 +12,11 @@ public sealed record RiskState
     // 1970-01-01 was a Thursday; ISO weeks begin on Monday.
     private const long WeekOffsetMs = 3 * DayMs;
 
+    // Far from a limit a double tells, at a fraction of a decimal's cost; as near as this share of it, only decimals do.
+    private const double Nearness = 1e-6;
+
     private readonly double _high;
+    private readonly double _closeBelowHigh;
 
     public TradingState TradingState { get; init; }
 
@@ -29,6 +33,7 @@ public sealed record RiskState
         {
             field = value;
             _high = (double)value.Amount;
+            _closeBelowHigh = _high - (Math.Abs(_high) * Nearness);
         }
     }
 
@@ -73,15 +78,20 @@ public sealed record RiskState
     public bool IsEarlierDayThan(Timestamp at) => at.UnixMs >= (Day + 1) * DayMs;
 
     /// <summary>Whether a mark changes anything here. Most do not, and asking is cheaper than marking.</summary>
-    public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy) =>
-        nav > HighWaterMark || IsEarlierDayThan(at) || (!IsDrawdownLatched && IsNear(nav, _high, policy));
+    public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy)
+    {
+        var value = (double)nav.Amount;
+        return IsEarlierDayThan(at)
+            || (value > _closeBelowHigh && nav > HighWaterMark)
+            || (!IsDrawdownLatched && IsNear(value, _high, policy));
+    }
 
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)
     {
         var day = Math.Max(Day, DayOf(at));
         var high = Money.Max(HighWaterMark, nav);
-        var isDeep = nav < high && IsNear(nav, (double)high.Amount, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
+        var isDeep = nav < high && IsNear((double)nav.Amount, (double)high.Amount, policy) && nav <= high * (1 - (policy.MaxDrawdownPct / 100m));
         var week = Math.Max(Week, WeekOf(at));
         return this with
         {
@@ -132,9 +142,8 @@ public sealed record RiskState
         return mark == nav || !nav.IsPositive || !after.IsPositive ? after : mark * (after / nav);
     }
 
-    // Far from the limit a double tells; near it only decimals do.
-    private static bool IsNear(Money nav, double high, RiskPolicy policy) =>
-        (double)nav.Amount <= high * (1.000001 - policy.MaxDrawdownShare);
+    private static bool IsNear(double nav, double high, RiskPolicy policy) =>
+        nav <= high * (1 + Nearness - policy.MaxDrawdownShare);
 
     private static long DayOf(Timestamp at) => FloorDiv(at.UnixMs, DayMs);
 

@@ -17,19 +17,9 @@ internal sealed class DataChecks(UniversePolicy policy, bool isBookRequired)
     /// <summary>The first check that fails, in the order of <see cref="UniverseReason"/>; eligible where none does.</summary>
     public UniverseReason Judge(ProductListing listing, in ProductMarket row, in FeatureValues f, Timestamp now)
     {
-        if (listing.Reason is UniverseReason.NeverTrade or UniverseReason.NotCompliant)
+        if (listing.Reason != UniverseReason.Eligible || row.Status != ProductStatus.Online)
         {
-            return listing.Reason;
-        }
-
-        if (row.Status != ProductStatus.Online)
-        {
-            return UniverseReason.Status;
-        }
-
-        if (listing.Reason != UniverseReason.Eligible)
-        {
-            return listing.Reason;
+            return Barred(listing.Reason, row.Status);
         }
 
         if (f.HasDataGap)
@@ -47,18 +37,27 @@ internal sealed class DataChecks(UniversePolicy policy, bool isBookRequired)
             return UniverseReason.Volume;
         }
 
-        if (isBookRequired && _isSpreadChecked && !SpreadSamples.IsObserved(row.Quote, now, AgeMsMax))
+        if (isBookRequired)
         {
-            return UniverseReason.Spread;
-        }
+            if (_isSpreadChecked && !SpreadSamples.IsObserved(row.Quote, now, AgeMsMax))
+            {
+                return UniverseReason.Spread;
+            }
 
-        if (isBookRequired && _isDepthChecked && double.IsNaN(row.Quote.DepthNotional))
-        {
-            return UniverseReason.Depth;
+            if (_isDepthChecked && double.IsNaN(row.Quote.DepthNotional))
+            {
+                return UniverseReason.Depth;
+            }
         }
 
         return listing.IsBannedAt(now) ? UniverseReason.RedFlag : UniverseReason.Eligible;
     }
+
+    // A status comes after what policy forbids for good, and before what it merely leaves out.
+    private static UniverseReason Barred(UniverseReason listing, ProductStatus status) =>
+        listing is UniverseReason.NeverTrade or UniverseReason.NotCompliant || status == ProductStatus.Online
+            ? listing
+            : UniverseReason.Status;
 
     private static bool Any(UniversePolicy policy, Func<TierLimits, bool> holds) => holds(policy.T1) || holds(policy.T2) || holds(policy.T3);
 }

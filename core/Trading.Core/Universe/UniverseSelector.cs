@@ -52,26 +52,59 @@ public sealed class UniverseSelector
         Timestamp now,
         Span<UniverseVerdict> verdicts)
     {
-        var count = market.Count;
-        if (count != _listings.Length || features.Length < count || verdicts.Length < count
-            || (state.IsJudged && state.Standings.Length != count))
-        {
-            throw new ArgumentException(
-                $"{count} rows in the snapshot; expected {_listings.Length}, and as many features, verdicts and standings", nameof(market));
-        }
+        var next = IsDue(state, now) ? Refreshed(market, features, state, now) : state;
+        var eligible = Judge(market, features, regime, next, now, verdicts, out var isEmpty);
+        return new UniverseOutcome(next, eligible, isEmpty);
+    }
 
-        var next = Refreshed(market, features, state, now);
-        var standings = next.Standings;
+    /// <summary>Whether a refresh interval has begun since membership was judged.</summary>
+    internal bool IsDue(in UniverseState state, Timestamp now) =>
+        state.RefreshMs == _refreshMs ? now.UnixMs >= state.DueMs
+        : !state.IsJudged || now.UnixMs >= DueAfter(state.RefreshedAt);
+
+    /// <summary>The state after a judgement of membership.</summary>
+    /// <exception cref="ArgumentException">As at <see cref="Judge(MarketSnapshot, ReadOnlySpan{FeatureValues}, Regime, in UniverseState, Timestamp, Span{UniverseVerdict})"/>.</exception>
+    internal UniverseState Refreshed(MarketSnapshot market, ReadOnlySpan<FeatureValues> features, in UniverseState state, Timestamp now)
+    {
+        RequireRows(market.Count, features.Length, features.Length, state.IsJudged ? state.Standings.Length : market.Count);
+        var refresh = now.UnixMs / _refreshMs;
+        var last = state.RefreshedAt.UnixMs / _refreshMs;
+        var missed = state.IsJudged ? refresh - last : 0;
+        var spreads = SpreadSamples.Next(state.Spreads, market, refresh - missed, refresh, now, _checks.AgeMsMax);
+        var standings = _membership.Judge(market, features, state.SharedStandings, spreads, now);
+        return new UniverseState(now, standings, spreads, _refreshMs, DueAfter(now));
+    }
+
+    /// <summary>Judges every row with membership as it stands; returns how many are eligible.</summary>
+    internal int Judge(
+        MarketSnapshot market,
+        ReadOnlySpan<FeatureValues> features,
+        Regime regime,
+        in UniverseState current,
+        Timestamp now,
+        Span<UniverseVerdict> verdicts,
+        out bool isEmpty)
+    {
+        var rows = market.Products;
+        var standings = current.Standings;
+        RequireRows(rows.Length, features.Length, verdicts.Length, standings.Length);
         var isExcluded = _isExcluded[(int)regime];
         var eligible = 0;
         var excluded = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < rows.Length; i++)
         {
             ref readonly var standing = ref standings[i];
-            var data = _checks.Judge(_listings[i], market.Products[i], features[i], now);
+            var data = _checks.Judge(_listings[i], rows[i], features[i], now);
             var reason = First(data, standing.Reason, isExcluded[(int)standing.Tier]);
-            eligible += reason == UniverseReason.Eligible ? 1 : 0;
-            excluded += reason == UniverseReason.RegimeExcluded && standing.IsMember ? 1 : 0;
+            if (reason == UniverseReason.Eligible)
+            {
+                eligible++;
+            }
+            else if (reason == UniverseReason.RegimeExcluded && standing.IsMember)
+            {
+                excluded++;
+            }
+
             verdicts[i] = new UniverseVerdict(
                 reason,
                 standing.Tier,
@@ -80,7 +113,8 @@ public sealed class UniverseSelector
                 standing.IsSpreadObserved);
         }
 
-        return new UniverseOutcome(next, eligible, eligible + excluded < _policy.EligibleMin);
+        isEmpty = eligible + excluded < _policy.EligibleMin;
+        return eligible;
     }
 
     /// <summary>Whether a check or the ranking of newcomers needs the 24 h volume.</summary>
@@ -90,24 +124,16 @@ public sealed class UniverseSelector
         || policy.T2.QuoteVolume24hMin > 0
         || policy.T3.QuoteVolume24hMin > 0;
 
-    private UniverseState Refreshed(MarketSnapshot market, ReadOnlySpan<FeatureValues> features, in UniverseState state, Timestamp now)
+    private void RequireRows(int count, int features, int verdicts, int standings)
     {
-        // Most cycles fall into the interval that was judged last, which takes one division to see.
-        var intervalMs = _refreshMs;
-        var lastMs = state.RefreshedAt.UnixMs;
-        if (state.IsJudged && now.UnixMs < lastMs - (lastMs % intervalMs) + intervalMs)
+        if (count != _listings.Length || features < count || verdicts < count || standings != count)
         {
-            return state;
+            throw new ArgumentException(
+                $"{count} rows in the snapshot; expected {_listings.Length}, and as many features, verdicts and standings");
         }
-
-        var refresh = now.UnixMs / intervalMs;
-        var last = lastMs / intervalMs;
-
-        var missed = state.IsJudged ? refresh - last : 0;
-        var spreads = SpreadSamples.Next(state.Spreads, market, refresh - missed, refresh, now, _checks.AgeMsMax);
-        var standings = _membership.Judge(market, features, state.SharedStandings, spreads, now);
-        return new UniverseState(now, standings, spreads);
     }
+
+    private long DueAfter(Timestamp time) => time.UnixMs - (time.UnixMs % _refreshMs) + _refreshMs;
 
     // By tier, whether a regime buys nothing of it.
     private static bool[] Excluded(RegimeProfile profile) => [.. Enum.GetValues<Tier>().Order().Select(tier =>
@@ -118,14 +144,17 @@ public sealed class UniverseSelector
     /// <summary>The earliest of the reasons in the order of the checks.</summary>
     private static UniverseReason First(UniverseReason data, UniverseReason standing, bool isRegimeExcluded)
     {
+        if (data == UniverseReason.Eligible && standing == UniverseReason.Eligible)
+        {
+            return isRegimeExcluded ? UniverseReason.RegimeExcluded : UniverseReason.Eligible;
+        }
+
         var reason = data;
-        if (standing != UniverseReason.Eligible && (reason == UniverseReason.Eligible || standing < reason))
+        if (standing != UniverseReason.Eligible && (data == UniverseReason.Eligible || standing < data))
         {
             reason = standing;
         }
 
-        return isRegimeExcluded && (reason == UniverseReason.Eligible || reason > UniverseReason.RegimeExcluded)
-            ? UniverseReason.RegimeExcluded
-            : reason;
+        return isRegimeExcluded && reason > UniverseReason.RegimeExcluded ? UniverseReason.RegimeExcluded : reason;
     }
 }

@@ -13,8 +13,11 @@ public readonly record struct UniverseState
     private readonly UniverseStanding[]? _standings;
     private readonly double[]? _spreads;
 
-    internal UniverseState(Timestamp refreshedAt, UniverseStanding[] standings, double[]? spreads)
+    internal UniverseState(
+        Timestamp refreshedAt, UniverseStanding[] standings, double[]? spreads, long refreshMs = 0, long dueMs = 0)
     {
+        RefreshMs = refreshMs;
+        DueMs = dueMs;
         RefreshedAt = refreshedAt;
         _standings = standings;
         _spreads = spreads;
@@ -28,6 +31,12 @@ public readonly record struct UniverseState
 
     /// <summary>One entry a product, in the row order of the snapshot; empty before the first judgement.</summary>
     public ReadOnlySpan<UniverseStanding> Standings => _standings;
+
+    /// <summary>The refresh interval that <see cref="DueMs"/> was worked out for; 0 where it was not.</summary>
+    internal long RefreshMs { get; }
+
+    /// <summary>When membership is to be judged again. Follows from the rest, but by a division that every cycle would make.</summary>
+    internal long DueMs { get; }
 
     /// <summary>Spread samples, <see cref="SpreadSamples.Count"/> a product; null where none was seen.</summary>
     internal double[]? Spreads => _spreads;

@@ -17,6 +17,8 @@ internal sealed class CountingDataset(IMarketDataset inner, Action<int> onRead) 
 
     private sealed class Cursor(ICandleCursor inner, Action<int> onRead) : ICandleCursor
     {
+        public int CandlesPerReadMax => inner.CandlesPerReadMax;
+
         public bool ReadNext(CandleColumns into)
         {
             var isAny = inner.ReadNext(into);

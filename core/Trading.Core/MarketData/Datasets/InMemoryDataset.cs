@@ -105,6 +105,9 @@ public sealed class InMemoryDataset : IMarketDataset
         private readonly int _end = source.LowerBound(to);
         private int _next = source.LowerBound(from);
 
+        // Pieces whose columns stay in the processor's cache between being copied and being walked.
+        public int CandlesPerReadMax => 4096;
+
         public bool ReadNext(CandleColumns into)
         {
             into.Clear();
@@ -113,7 +116,7 @@ public sealed class InMemoryDataset : IMarketDataset
                 return false;
             }
 
-            var stop = EndOfMonth(source.OpenTimeMs, _next, _end);
+            var stop = EndOfMonth(source.OpenTimeMs, _next, Math.Min(_end, _next + CandlesPerReadMax));
             into.AppendRange(source, _next, stop - _next);
             _next = stop;
             return true;
