@@ -181,8 +181,13 @@ internal sealed class ProductFeed : IDisposable
             return guess;
         }
 
+        return SearchEnd(lastOpenMs);
+    }
+
+    private int SearchEnd(long lastOpenMs)
+    {
         var to = _next;
-        while (to < count && times[to] <= lastOpenMs)
+        while (to < _current.Count && _current.OpenTimeMs[to] <= lastOpenMs)
         {
             to++;
         }

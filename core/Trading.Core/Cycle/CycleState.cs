@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Trading.Core.Market;
 using Trading.Core.Orders;
@@ -16,6 +17,7 @@ namespace Trading.Core.Cycle;
 /// </summary>
 public record struct CycleState
 {
+    private UniverseState _universe;
     private Money _nav;
     private Timestamp _slot;
 
@@ -37,7 +39,11 @@ public record struct CycleState
 
     public required RiskState Risk { get; init; }
 
-    public required UniverseState Universe { get; init; }
+    public required UniverseState Universe
+    {
+        readonly get => _universe;
+        init => _universe = value;
+    }
 
     public required FallbackState Fallback { get; init; }
 
@@ -57,6 +63,10 @@ public record struct CycleState
         readonly get => _slot;
         init => _slot = value;
     }
+
+    /// <summary><see cref="Universe"/> where it stands: every cycle looks into it, few take it.</summary>
+    [UnscopedRef]
+    internal readonly ref readonly UniverseState UniverseInPlace => ref _universe;
 
     /// <summary>What risk sees of the account.</summary>
     [JsonIgnore]

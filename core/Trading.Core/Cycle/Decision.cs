@@ -15,6 +15,7 @@ public sealed class Decision(int productCount, int signalCount)
 {
     private readonly UniverseVerdict[] _universe = new UniverseVerdict[productCount];
     private readonly QualityVerdict[] _quality = new QualityVerdict[productCount];
+    private UniverseState _nextUniverse;
 
     public CyclePhase Phase { get; internal set; }
 
@@ -50,10 +51,17 @@ public sealed class Decision(int productCount, int signalCount)
     public List<RiskApproved> Approved { get; } = [];
 
     /// <summary>State of the universe after this decision (entries).</summary>
-    public UniverseState NextUniverse { get; internal set; }
+    public UniverseState NextUniverse
+    {
+        get => _nextUniverse;
+        internal set => _nextUniverse = value;
+    }
 
     /// <summary>State of the fallback after this decision (entries).</summary>
     public FallbackState NextFallback { get; internal set; }
+
+    /// <summary><see cref="NextUniverse"/> where it stands.</summary>
+    internal ref readonly UniverseState NextUniverseInPlace => ref _nextUniverse;
 
     internal Span<UniverseVerdict> UniverseBuffer => _universe;
 

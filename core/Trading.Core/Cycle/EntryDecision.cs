@@ -11,17 +11,18 @@ internal static class EntryDecision
 {
     public static void Decide(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
     {
-        if (policy.Universe.IsDue(state.Universe, into.Now))
+        ref readonly var universe = ref state.UniverseInPlace;
+        if (policy.Universe.IsDue(universe, into.Now))
         {
-            into.NextUniverse = policy.Universe.Refreshed(input.Market, input.Features.Values, state.Universe, into.Now);
+            into.NextUniverse = policy.Universe.Refreshed(input.Market, input.Features.Values, universe, into.Now);
         }
-        else if (into.NextUniverse != state.Universe)
+        else if (!universe.IsSame(into.NextUniverseInPlace))
         {
-            into.NextUniverse = state.Universe;
+            into.NextUniverse = universe;
         }
 
         into.Scanned = policy.Universe.Judge(
-            input.Market, input.Features.Values, into.Regime.Regime, into.NextUniverse, into.Now, into.UniverseBuffer, out var isEmpty);
+            input.Market, input.Features.Values, into.Regime.Regime, into.NextUniverseInPlace, into.Now, into.UniverseBuffer, out var isEmpty);
         into.IsUniverseEmpty = isEmpty;
         Scan(input, state, policy, into);
         into.NextFallback = into.Scanned == 0 ? state.Fallback : state.Fallback.Next(into.Triggers.Count > 0, policy.Policy.Signals);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Portfolio;
@@ -11,19 +12,30 @@ internal static class ExitDecision
 {
     public static void Decide(CycleInput input, in CycleState state, CompiledPolicy policy, Decision into)
     {
-        foreach (var position in state.Positions)
+        foreach (var position in state.Positions.AsSpan())
         {
-            // An exit that is still out (or unknown) is not sent again, however long the venue is silent.
-            if (ReasonToClose(position, input, state, policy, into) is { } reason
-                && !state.Account.HasLiveOrder(position.Product, OrderLeg.Exit))
+            if (ReasonToClose(position, input, state, policy, into) is { } reason)
             {
-                var leave = policy.Risk.ApproveExit(position, reason, state.Risk, out var refusal);
-                into.Exits.Add(new ExitVerdict(position, reason, leave, refusal));
-                if (leave is not null)
-                {
-                    into.Approved.Add(leave);
-                }
+                Close(position, reason, state, policy, into);
             }
+        }
+    }
+
+    // Apart, so that what it needs on the stack is not cleared in every cycle.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Close(Position position, ExitReason reason, in CycleState state, CompiledPolicy policy, Decision into)
+    {
+        // An exit that is still out (or unknown) is not sent again, however long the venue is silent.
+        if (state.Account.HasLiveOrder(position.Product, OrderLeg.Exit))
+        {
+            return;
+        }
+
+        var leave = policy.Risk.ApproveExit(position, reason, state.Risk, out var refusal);
+        into.Exits.Add(new ExitVerdict(position, reason, leave, refusal));
+        if (leave is not null)
+        {
+            into.Approved.Add(leave);
         }
     }
 

@@ -52,7 +52,7 @@ public static class TradingCycle
     public static bool HasNews(in CycleState state, Decision decision) => decision.Phase == CyclePhase.Entries
         && (state.Fallback != decision.NextFallback
             || state.Regime != decision.Regime.Regime
-            || state.Universe != decision.NextUniverse);
+            || !state.UniverseInPlace.IsSame(decision.NextUniverseInPlace));
 
     /// <summary>
     /// Whether a mark at a slot can change anything: a flat account with nothing under way is worth its cash, and what that means for

@@ -45,12 +45,15 @@ public readonly record struct UniverseState
     internal UniverseStanding[]? SharedStandings => _standings;
 
     /// <summary>Arrays are replaced when they change, so the same ones are the same state.</summary>
-    public bool Equals(UniverseState other) =>
+    public bool Equals(UniverseState other) => IsSame(other);
+
+    public override int GetHashCode() => HashCode.Combine(RefreshedAt, _standings, _spreads);
+
+    /// <summary>Equality without a copy.</summary>
+    internal bool IsSame(in UniverseState other) =>
         RefreshedAt.UnixMs == other.RefreshedAt.UnixMs
         && ReferenceEquals(_standings, other._standings)
         && ReferenceEquals(_spreads, other._spreads);
-
-    public override int GetHashCode() => HashCode.Combine(RefreshedAt, _standings, _spreads);
 
     /// <summary>The state by product, for storage.</summary>
     public IReadOnlyList<UniverseMember> ToMembers(MarketSnapshot market) => ToMembers([.. market.Products.Select(p => p.Product.Id)]);

@@ -17,9 +17,14 @@ public sealed class SmaCrossSignal(SmaCrossSignalOptions options) : ISignal
 
     public bool Scan(in FeatureValues f, in SignalContext ctx, out TriggerSignal trigger)
     {
-        var fires = f.SmaCross == SmaCross.Up;
-        trigger = fires ? new TriggerSignal(SignalName, TriggerDirection.Up, options.Strength, options.Confidence) : default;
-        return fires;
+        if (f.SmaCross != SmaCross.Up)
+        {
+            trigger = default;
+            return false;
+        }
+
+        trigger = new TriggerSignal(SignalName, TriggerDirection.Up, options.Strength, options.Confidence);
+        return true;
     }
 
     public bool WantsExit(in FeatureValues f, in SignalContext ctx, Position position) => f.SmaCross == SmaCross.Down;
