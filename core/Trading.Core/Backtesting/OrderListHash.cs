@@ -9,6 +9,8 @@ namespace Trading.Core.Backtesting;
 internal sealed class OrderListHash : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] _pending = new byte[4096];
+    private int _pendingBytes;
 
     public long Orders { get; private set; }
 
@@ -30,9 +32,30 @@ internal sealed class OrderListHash : IDisposable
             $"F|{fill.At}|{fill.Order}|{fill.Price}|{fill.Quantity}|{fill.Fee}|{fill.Liquidity}\n"));
     }
 
-    public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+    public string Finish()
+    {
+        Flush();
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
 
     public void Dispose() => _hash.Dispose();
 
-    private void Append(string line) => _hash.AppendData(Encoding.UTF8.GetBytes(line));
+    // In blocks: a call of the hash costs more than hashing a line does.
+    private void Append(string line)
+    {
+        var bytes = Encoding.UTF8.GetMaxByteCount(line.Length);
+        if (_pending.Length - _pendingBytes < bytes)
+        {
+            Flush();
+            _pending = _pending.Length < bytes ? new byte[bytes] : _pending;
+        }
+
+        _pendingBytes += Encoding.UTF8.GetBytes(line, _pending.AsSpan(_pendingBytes));
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_pending.AsSpan(0, _pendingBytes));
+        _pendingBytes = 0;
+    }
 }

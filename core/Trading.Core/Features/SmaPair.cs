@@ -66,7 +66,7 @@ internal sealed class SmaPair
         // Sums of positive prices, and the slow one the larger of the two: if it fits times the larger weight, all products fit.
         var side = _slowSum <= _plainSumMax
             ? Sign(_fastSum * _fastWeight, _slowSum * _slowWeight)
-            : Sign(Math.BigMul(_fastSum, _fastWeight), Math.BigMul(_slowSum, _slowWeight));
+            : WideSign();
         var before = _side;
         _side = side;
         if (_count == _slowBars || side == 0 || side == before)
@@ -76,6 +76,10 @@ internal sealed class SmaPair
 
         return side > 0 ? SmaCross.Up : SmaCross.Down;
     }
+
+    // Apart: few pairs of few prices need it, and its wide numbers would go through memory at every candle.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int WideSign() => Sign(Math.BigMul(_fastSum, _fastWeight), Math.BigMul(_slowSum, _slowWeight));
 
     private static int Sign<T>(T fast, T slow)
         where T : IComparisonOperators<T, T, bool> => fast > slow ? 1 : fast < slow ? -1 : 0;

@@ -128,10 +128,12 @@ public sealed class UniverseSelector
     {
         if (count != _listings.Length || features < count || verdicts < count || standings != count)
         {
-            throw new ArgumentException(
-                $"{count} rows in the snapshot; expected {_listings.Length}, and as many features, verdicts and standings");
+            throw Mismatch(count);
         }
     }
+
+    private ArgumentException Mismatch(int count) =>
+        new($"{count} rows in the snapshot; expected {_listings.Length}, and as many features, verdicts and standings");
 
     private long DueAfter(Timestamp time) => time.UnixMs - (time.UnixMs % _refreshMs) + _refreshMs;
 

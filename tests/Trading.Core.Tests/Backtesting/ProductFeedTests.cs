@@ -141,6 +141,22 @@ public class ProductFeedTests
         });
     }
 
+    [Fact]
+    public void TryGetCandle_FurtherAheadThanOneReadGives_IsFoundAndNothingIsLost()
+    {
+        using var feed = Feed(Enumerable.Range(0, 12_000), Interval.OneMinute);
+        var far = First.AddMs(9_000 * 60_000L);
+
+        feed.Advance(First.AddMs(60_000));
+        Assert.Equal(far, CandleAt(feed, far));
+        Assert.Equal(100.0 + 8_999, feed.LastCloseAt(far));
+
+        feed.Advance(far);
+        Assert.Equal(100.0 + 8_999, feed.LastClose);
+        Assert.Equal(9_000, feed.Features.BarCount);
+        Assert.Equal(far, CandleAt(feed, far));
+    }
+
     private static Timestamp Slot(int index) => First.AddMs(index * 900_000L);
 
     private static Timestamp CandleAt(ProductFeed feed, Timestamp at)
