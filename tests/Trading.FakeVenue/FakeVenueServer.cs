@@ -27,6 +27,7 @@ public sealed class FakeVenueServer : IAsyncDisposable
     private readonly OrderRoutes _orders;
     private readonly AccountRoutes _accounts;
     private readonly ControlRoutes _control;
+    private bool _isDisposed;
 
     private FakeVenueServer(FakeVenueOptions options)
     {
@@ -65,6 +66,12 @@ public sealed class FakeVenueServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         Keys.Dispose();
