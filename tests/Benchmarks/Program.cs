@@ -1,3 +1,4 @@
+using Benchmarks.Cycle;
 using Benchmarks.Features;
 using Benchmarks.Parquet;
 using Benchmarks.Pipeline;
@@ -11,11 +12,12 @@ return args switch
     ["sma", .. var rest] => SmaBenchmark.Run(rest),
     ["cores", .. var rest] => CoresBenchmark.Run(rest),
     ["longrun", .. var rest] => LongRunBenchmark.Run(rest),
+    ["cycle", .. var rest] => CycleBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun [options]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|cycle [options]");
     return 2;
 }
