@@ -37,6 +37,9 @@ public sealed class CycleEventWriter : ICycleObserver, IDisposable
     /// <summary>The decision of the cycle as a JSON object; null before entries were decided.</summary>
     public string? Decision { get; private set; }
 
+    /// <summary>What the last exit phase decided as a JSON array; empty where nothing was due.</summary>
+    public string Exits { get; private set; } = "[]";
+
     /// <summary>Takes up what an interrupted cycle had stored.</summary>
     public void Restore(IEnumerable<string> events, string? decision)
     {
@@ -52,7 +55,11 @@ public sealed class CycleEventWriter : ICycleObserver, IDisposable
         {
             Decision = Encoding.UTF8.GetString(_lines.GetBuffer(), 0, (int)_lines.Length).TrimEnd('\n');
             _lines.SetLength(0);
+            return;
         }
+
+        DecisionJson.WriteExits(_json, decision);
+        Exits = Taken();
     }
 
     public void Happened(in CycleEvent happened)
@@ -99,11 +106,14 @@ public sealed class CycleEventWriter : ICycleObserver, IDisposable
         _lines.Dispose();
     }
 
-    private void Take()
+    private void Take() => _events.Add(Taken());
+
+    private string Taken()
     {
         _json.Flush();
-        _events.Add(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        var text = Encoding.UTF8.GetString(_buffer.WrittenSpan);
         _buffer.ResetWrittenCount();
         _json.Reset();
+        return text;
     }
 }

@@ -25,6 +25,31 @@ public static class PolicyCanonical
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>
+    /// The policy that a canonical text stands for, as it was: whether this program would still accept it as a new one is not asked.
+    /// </summary>
+    /// <param name="json">What <see cref="ToJson"/> gave.</param>
+    /// <param name="name">Its name, which the canonical form leaves out.</param>
+    /// <param name="label">What messages call it.</param>
+    /// <exception cref="InputException">Not a canonical policy, or one with keys that this program does not know.</exception>
+    public static TradingPolicy Read(string json, string name, string label)
+    {
+        var binder = new PolicyBinder();
+        TradingPolicy policy;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = CanonicalTree.Of(document.RootElement, label) as MapNode ?? throw new InputException($"{label}: not a map of policy sections");
+            policy = binder.Bind(root with { Entries = [.. root.Entries, new MapEntry(label, NameKey, new ScalarNode(label, name, IsPlain: false))] });
+        }
+        catch (JsonException error)
+        {
+            throw new InputException($"{label}: not a canonical policy: {error.Message}", error);
+        }
+
+        return binder.Problems.Count == 0 ? policy : throw new InputException(string.Join("\n  ", binder.Problems));
+    }
+
     private static void WriteRecord(Utf8JsonWriter writer, object record, string? omitted = null)
     {
         writer.WriteStartObject();

@@ -7,7 +7,7 @@ namespace Trading.Runtime.Accounts;
 /// <param name="Slot">Its scheduled time.</param>
 /// <param name="StartedAt">When it first began, from which its deadline counts.</param>
 /// <param name="Events">What has happened, each a JSON object.</param>
-/// <param name="Inputs">Hashes of the inputs of its decisions.</param>
+/// <param name="Inputs">Its decisions with the hashes of their inputs, each a JSON object.</param>
 /// <param name="Decision">The entry decision as a JSON object; null before it was made.</param>
 /// <param name="Outcome">What it came to so far, as the record will say.</param>
 public sealed record OpenCycle(

@@ -49,6 +49,15 @@ public sealed record CycleOptions
     /// <summary>Orders and fills are read again this far back, as venues list late.</summary>
     public TimeSpan ReconcileOverlap { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Whether the input of each decision is archived, so that it can be made again. Off only where the input is at hand anyway, as when
+    /// history is replayed: without it a live entry would be one that nobody can account for.
+    /// </summary>
+    public bool IsInputKept { get; init; } = true;
+
+    /// <summary>An archive that has not taken an input within this time has failed.</summary>
+    public TimeSpan InputStoreTime { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>A write to the store whose outcome is unknown is looked up and repeated so often.</summary>
     public int StoreTries { get; init; } = 3;
 }

@@ -6,6 +6,17 @@ using Trading.Runtime.Accounts;
 namespace Trading.Runtime.Cycles;
 
 /// <summary>The record of one cycle: what was decided, what happened, how long it took and what it came to. One line.</summary>
+/// <remarks>
+/// Schema 1, members in this order: <c>schema_version</c>; <c>account</c>; <c>mode</c>; <c>slot</c>, <c>started_at</c>, <c>ended_at</c>
+/// (ISO-8601 UTC); <c>epoch</c> of the lease; <c>policy_hash</c> (SHA-256 of the canonical policy, archived under it);
+/// <c>code_version</c>; <c>source</c> (live, or a dataset's id); <c>outcome</c> (<c>executed</c>, <c>no_trade:reason</c>,
+/// <c>skipped:reason</c>, <c>failed:type</c>); <c>inputs</c>: one object a decision with its <c>phase</c>, the time <c>at</c>, the
+/// <c>hash</c> of its archived input (null where none was kept), of an exit phase the <c>exits</c> it found due, of an entry phase the
+/// place of the exit phase that it <c>follows</c>; <c>stage_ms</c>: milliseconds by stage, in their order; <c>events</c>: everything
+/// that happened, oldest first, orders exactly as sent and fills exactly as reported, each with its <c>kind</c>; and <c>decision</c>,
+/// once entries were decided: account, regime, universe verdict and features used of each product, triggers, proposals with their size
+/// arithmetic and every risk check as [code, passed, observed, limit]. Nothing in it is a secret.
+/// </remarks>
 internal static class CycleRecordJson
 {
     private const int SchemaVersion = 1;
@@ -24,14 +35,11 @@ internal static class CycleRecordJson
             json.WriteString("started_at"u8, open.StartedAt.ToDateTimeOffset());
             json.WriteString("ended_at"u8, session.Now.ToDateTimeOffset());
             json.WriteNumber("epoch"u8, session.Epoch);
+            json.WriteString("policy_hash"u8, session.Origin.PolicyHash);
+            json.WriteString("code_version"u8, session.Origin.CodeVersion);
+            json.WriteString("source"u8, session.Origin.Source);
             json.WriteString("outcome"u8, outcome);
-            json.WriteStartArray("inputs"u8);
-            foreach (var input in session.Inputs)
-            {
-                json.WriteStringValue(input);
-            }
-
-            json.WriteEndArray();
+            WriteRaw(json, "inputs", session.Inputs);
             json.WriteStartObject("stage_ms"u8);
             foreach (var (stage, milliseconds) in stages)
             {
@@ -39,7 +47,7 @@ internal static class CycleRecordJson
             }
 
             json.WriteEndObject();
-            WriteEvents(json, session.Events.Events);
+            WriteRaw(json, "events", session.Events.Events);
             if (session.Events.Decision is { } decision)
             {
                 json.WritePropertyName("decision"u8);
@@ -64,12 +72,12 @@ internal static class CycleRecordJson
         return json.RootElement.GetProperty("outcome"u8).GetString();
     }
 
-    private static void WriteEvents(Utf8JsonWriter json, IReadOnlyList<string> events)
+    private static void WriteRaw(Utf8JsonWriter json, string name, IReadOnlyList<string> objects)
     {
-        json.WriteStartArray("events"u8);
-        foreach (var happened in events)
+        json.WriteStartArray(name);
+        foreach (var item in objects)
         {
-            json.WriteRawValue(happened, skipInputValidation: true);
+            json.WriteRawValue(item, skipInputValidation: true);
         }
 
         json.WriteEndArray();

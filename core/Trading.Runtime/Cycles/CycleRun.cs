@@ -4,6 +4,7 @@ using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Risk;
 using Trading.Runtime.Accounts;
+using Trading.Runtime.Audit;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Cycles;
@@ -24,10 +25,16 @@ internal sealed class CycleRun
     private readonly StageClock _stages;
     private readonly Decision _decision;
     private readonly OpenCycle _open;
+    private readonly DecideStep _decide;
     private bool _isValued;
 
     public CycleRun(
-        CycleServices services, CycleOptions options, CycleSession session, ImmutableArray<ListedProduct> listing, CycleRequest request)
+        CycleServices services,
+        CycleOptions options,
+        CycleSession session,
+        ImmutableArray<ListedProduct> listing,
+        CycleRequest request,
+        InputKeeper keeper)
     {
         _services = services;
         _options = options;
@@ -38,6 +45,7 @@ internal sealed class CycleRun
         _sender = new OrderSender(services, options);
         _worker = new OrderWorker(services, session, _sender, _market);
         _decision = new Decision(listing.Length, session.Policy.Signals.Count);
+        _decide = new DecideStep(session, keeper, _market.Input, _decision);
         _open = session.Document.OpenCycle is { } open && open.Slot == request.Slot
             ? open
             : new OpenCycle(request.Slot, Later(session.Now, request.DueAt), [], [], Decision: null, Outcome: null);
@@ -131,7 +139,7 @@ internal sealed class CycleRun
             return;
         }
 
-        Decide(CyclePhase.Exits);
+        await _decide.ExitsAsync(cancellation);
         if (_decision.Approved.Count > 0 && IsSending)
         {
             _session.State = _session.Desk.Start(_session.State, _decision, _market.Input.Market);
@@ -158,7 +166,12 @@ internal sealed class CycleRun
         }
 
         _session.Mark(_market.Input.Market, _request.Slot);
-        Decide(CyclePhase.Entries);
+        if (!await _decide.EntriesAsync(cancellation))
+        {
+            _session.Outcome = $"no_trade:{InputKeeper.NotStored}";
+            return;
+        }
+
         _session.State = TradingCycle.Apply(_session.State, _decision);
         _stages.End("decide");
         if (_decision.Approved.Count == 0 || !IsSending)
@@ -180,13 +193,6 @@ internal sealed class CycleRun
             await _worker.WorkAsync(_open, _open.StartedAt + TimeSpan.FromSeconds(_session.Policy.Policy.Cycle.DeadlineSeconds), cancellation);
             _stages.End("work");
         }
-    }
-
-    private void Decide(CyclePhase phase)
-    {
-        var state = _session.State;
-        TradingCycle.Decide(phase, _market.Input, state, _session.Policy, _session.Now, _decision);
-        _session.Events.Decided(_decision, _market.Input, state);
     }
 
     private async Task SendAsync(Timestamp pricesAt, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Trading.Core.Cycle;
 using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
+using Trading.Core.Policy;
 using Trading.Core.TradeLog;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Ports;
@@ -29,7 +30,7 @@ internal sealed class CycleSession : IDisposable
     private int _eventsCommitted;
 
     public CycleSession(
-        CycleServices services, CycleOptions options, CompiledPolicy policy, string policyHash, LeaseGrant grant, StoredAccount stored)
+        CycleServices services, CycleOptions options, CompiledPolicy policy, LeaseGrant grant, StoredAccount stored)
     {
         _services = services;
         _options = options;
@@ -37,8 +38,9 @@ internal sealed class CycleSession : IDisposable
         _document = stored.Document;
         _version = stored.Version;
         Policy = policy;
-        _origin = new TradeOrigin(policyHash, options.CodeVersion, options.Source);
-        Events = new CycleEventWriter(policyHash, options.CodeVersion, policy.Needs);
+        var hash = PolicyHash.Of(policy.Policy);
+        _origin = new TradeOrigin(hash, options.CodeVersion, options.Source);
+        Events = new CycleEventWriter(hash, options.CodeVersion, policy.Needs);
         Desk = new OrderDesk(policy, Events);
         Desk.Restore(_document.Legs, _document.Closed);
         State = _document.State;
@@ -71,13 +73,22 @@ internal sealed class CycleSession : IDisposable
     /// <summary>The account as last committed, with what this cycle changed beside <see cref="State"/>.</summary>
     public AccountDocument Document => _document;
 
+    /// <summary>Decisions with the hashes of their inputs, each a JSON object.</summary>
     public IReadOnlyList<string> Inputs => _inputs;
+
+    /// <summary>The policy, code and data that decide.</summary>
+    public TradeOrigin Origin => _origin;
 
     public long Epoch => _grant.Epoch;
 
     public Timestamp Now => _services.Clock.Now();
 
-    public void AddInput(string hash) => _inputs.Add(hash);
+    /// <summary>Adds a decision made by <see cref="DecisionNote"/>; returns its place, from 0.</summary>
+    public int AddInput(string note)
+    {
+        _inputs.Add(note);
+        return _inputs.Count - 1;
+    }
 
     public void Change(Func<AccountDocument, AccountDocument> change) => _document = change(_document);
 

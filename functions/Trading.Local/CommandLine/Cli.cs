@@ -59,7 +59,6 @@ internal static class Cli
         {
             BacktestCommand.Create(),
             ReportCommand.Create(),
-            ReplayMarketCommand.Create(),
             new Command("data", "Make and check datasets.")
             {
                 DataImportCommand.Create(),

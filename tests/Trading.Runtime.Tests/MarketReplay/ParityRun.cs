@@ -50,6 +50,7 @@ internal sealed class ParityRun
             FeeSchedule = Range.FeeSchedule,
             CodeVersion = Range.EngineVersion,
             IsBookRequired = false,
+            IsInputKept = false,
         };
     }
 
