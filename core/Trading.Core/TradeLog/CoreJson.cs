@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -31,44 +33,36 @@ public static class CoreJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
         };
-        options.Converters.Add(new TextConverter<decimal>(Decimal, d => d.ToString(CultureInfo.InvariantCulture)));
-        options.Converters.Add(new TextConverter<Money>(t => new Money(Decimal(t)), m => m.ToString()));
-        options.Converters.Add(new TextConverter<Price>(t => new Price(Decimal(t)), p => p.ToString()));
-        options.Converters.Add(new TextConverter<Quantity>(t => new Quantity(Decimal(t)), q => q.ToString()));
-        options.Converters.Add(new TextConverter<Increment>(t => new Increment(Decimal(t)), i => i.ToString()));
-        options.Converters.Add(new TextConverter<Timestamp>(ParseTime, t => t.ToString()));
-        options.Converters.Add(new TextConverter<Interval>(t => Interval.Parse(t, "interval"), i => i.ToString()));
-        options.Converters.Add(new TextConverter<ProductId>(t => ProductId.Parse(t), p => p.ToString()));
-        options.Converters.Add(new TextConverter<ClientOrderId>(
-            t => new ClientOrderId(Guid.ParseExact(t, "D")), id => id.ToString()));
+        options.Converters.Add(new TextConverter<decimal>(Decimal, Format));
+        options.Converters.Add(new TextConverter<Money>(t => new Money(Decimal(t)), (m, into) => Format(m.Amount, into)));
+        options.Converters.Add(new TextConverter<Price>(t => new Price(Decimal(t)), (p, into) => Format(p.Value, into)));
+        options.Converters.Add(new TextConverter<Quantity>(t => new Quantity(Decimal(t)), (q, into) => Format(q.Value, into)));
+        options.Converters.Add(new TextConverter<Increment>(t => new Increment(Decimal(t)), (i, into) => Format(i.Value, into)));
+        options.Converters.Add(new TextConverter<Timestamp>(ParseTime, TimestampText.Format));
+        options.Converters.Add(new TextConverter<Interval>(
+            t => Interval.Parse(Encoding.UTF8.GetString(t), "interval"), (i, into) => Encoding.UTF8.GetBytes(i.ToString(), into)));
+        options.Converters.Add(new TextConverter<ProductId>(
+            t => ProductId.Parse(Encoding.UTF8.GetString(t)), (p, into) => Encoding.UTF8.GetBytes(p.Value, into)));
+        options.Converters.Add(new TextConverter<ClientOrderId>(ParseId, (id, into) => id.Value.TryFormat(into, out var length, "D") ? length : 0));
         options.Converters.Add(new NaNAsNullConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    private static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static decimal Decimal(ReadOnlySpan<byte> text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static Timestamp ParseTime(string text) => Timestamp.TryParse(text, out var time)
+    private static int Format(decimal value, Span<byte> into) =>
+        value.TryFormat(into, out var length, default, CultureInfo.InvariantCulture) ? length : throw new FormatException($"{value} is too long");
+
+    private static Timestamp ParseTime(ReadOnlySpan<byte> text) => TimestampText.TryParse(text, out var time)
         ? time
-        : throw new FormatException($"'{text}' is not a time");
+        : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is not a time");
 
-    private sealed class TextConverter<T>(Func<string, T> parse, Func<T, string> format) : JsonConverter<T>
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            try
-            {
-                return parse(reader.GetString() ?? throw new JsonException($"null is not a {typeof(T).Name}"));
-            }
-            catch (Exception error) when (error is FormatException or OverflowException or InputException or ArgumentException or InvalidOperationException)
-            {
-                throw new JsonException($"not a {typeof(T).Name}: {error.Message}", error);
-            }
-        }
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(format(value));
-    }
+    private static ClientOrderId ParseId(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out Guid id, out var length, 'D') && length == text.Length
+            ? new ClientOrderId(id)
+            : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is not a UUID");
 
     private sealed class NaNAsNullConverter : JsonConverter<double>
     {

@@ -16,6 +16,9 @@ public static class AccountJson
 
     public static string Write(AccountDocument document) => JsonSerializer.Serialize(document, CoreJson.Compact);
 
+    /// <summary>The same text in UTF-8: an account is large enough that a string in between costs.</summary>
+    public static byte[] WriteUtf8(AccountDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Compact);
+
     public static string Write(Fill fill) => Write<Fill>(fill);
 
     public static string Write(Trade trade) => Write<Trade>(trade);
@@ -25,7 +28,12 @@ public static class AccountJson
     /// <param name="json">What <see cref="Write(AccountDocument)"/> gave.</param>
     /// <param name="source">What messages call it.</param>
     /// <exception cref="InputException">Not an account, or one of a newer schema.</exception>
-    public static AccountDocument Read(string json, string source)
+    public static AccountDocument Read(string json, string source) => Read(Encoding.UTF8.GetBytes(json), source);
+
+    /// <param name="json">What <see cref="WriteUtf8"/> gave.</param>
+    /// <param name="source">What messages call it.</param>
+    /// <exception cref="InputException">Not an account, or one of a newer schema.</exception>
+    public static AccountDocument Read(ReadOnlySpan<byte> json, string source)
     {
         var document = Read<AccountDocument>(json, source, "an account");
         return IsWhole(document) ? document : throw new InputException($"{source}: not an account: a list in it has a null");
@@ -55,13 +63,14 @@ public static class AccountJson
     private static string Write<T>(T item) =>
         JsonSerializer.Serialize(new Line<T>(AccountDocument.CurrentSchema, item), CoreJson.Compact);
 
-    private static T Read<T>(string json, string source, string what)
+    private static T Read<T>(string json, string source, string what) => Read<T>(Encoding.UTF8.GetBytes(json), source, what);
+
+    private static T Read<T>(ReadOnlySpan<byte> json, string source, string what)
     {
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(json);
-            RequireSchema(bytes, source, what);
-            return JsonSerializer.Deserialize<T>(bytes, CoreJson.Compact) ?? throw new InputException($"{source}: 'null' is not {what}");
+            RequireSchema(json, source, what);
+            return JsonSerializer.Deserialize<T>(json, CoreJson.Compact) ?? throw new InputException($"{source}: 'null' is not {what}");
         }
         catch (JsonException error)
         {

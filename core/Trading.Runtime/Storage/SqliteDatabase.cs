@@ -132,13 +132,13 @@ internal sealed class SqliteDatabase(string path, SqliteDurability durability, i
                 using var file = new FileStream(Path, options);
             }
         }
-        catch (IOException) when (File.Exists(Path))
-        {
-            // Another process made it in between, which is as good.
-        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{Path}: cannot be opened for writing: {error.Message}", error);
+            // Made by another process in between is as good as made here.
+            if (!File.Exists(Path))
+            {
+                throw new StoreException($"{Path}: cannot be opened for writing: {error.Message}", error);
+            }
         }
     }
 

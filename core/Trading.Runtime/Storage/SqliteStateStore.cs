@@ -35,8 +35,8 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
     {
         var stored = _database.Read(
             session => session.First(
-                "SELECT a.version, d.json FROM account a JOIN document d ON d.account_id = a.id WHERE a.name = $1",
-                row => (Version: row.GetInt64(0), Json: row.GetString(1)),
+                "SELECT a.version, CAST(d.json AS BLOB) FROM account a JOIN document d ON d.account_id = a.id WHERE a.name = $1",
+                row => (Version: row.GetInt64(0), Json: row.GetFieldValue<byte[]>(1)),
                 account),
             cancellation);
         return Task.FromResult(stored.Json is { } json
@@ -47,7 +47,7 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
     public Task<CommitResult> CommitAsync(AccountCommit commit, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(commit.Document.Account);
-        var json = AccountJson.Write(commit.Document);
+        var json = AccountJson.WriteUtf8(commit.Document);
         return Task.FromResult(_database.Write(session => Commit(session, commit, json), cancellation));
     }
 
@@ -146,7 +146,7 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
         return session.First("SELECT id FROM account WHERE name = $1", row => row.GetInt64(0), account);
     }
 
-    private static CommitResult Commit(SqliteSession session, AccountCommit commit, string json)
+    private static CommitResult Commit(SqliteSession session, AccountCommit commit, byte[] json)
     {
         // An account that was never granted a lease has no row; the commit is refused for its epoch.
         var (id, head, counts) = session.First(
@@ -167,7 +167,12 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
         {
             session.Execute("UPDATE account SET version = $2, commit_epoch = $3 WHERE id = $1", id, commit.ExpectedVersion + 1, commit.Epoch);
             session.Execute(
-                "INSERT INTO document (account_id, json) VALUES ($1, $2) ON CONFLICT (account_id) DO UPDATE SET json = excluded.json", id, json);
+                """
+                INSERT INTO document (account_id, json) VALUES ($1, CAST($2 AS TEXT))
+                ON CONFLICT (account_id) DO UPDATE SET json = excluded.json
+                """,
+                id,
+                json);
             Append(session, commit, id);
         }
 
