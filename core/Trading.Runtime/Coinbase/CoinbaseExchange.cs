@@ -12,6 +12,9 @@ namespace Trading.Runtime.Coinbase;
 public sealed class CoinbaseExchange(CoinbaseClient client, CoinbaseProducts products) : IExchange
 {
     private const int BalanceReadings = 3;
+
+    // A timer takes no instant that is years away; who waits for one is woken now and then and goes on waiting.
+    private static readonly TimeSpan QuietWaitMax = TimeSpan.FromHours(1);
     private readonly Pages _pages = new(client, products);
 
     private CoinbaseOptions Options => client.Options;
@@ -54,19 +57,18 @@ public sealed class CoinbaseExchange(CoinbaseClient client, CoinbaseProducts pro
 
     public async Task<IReadOnlyList<VenueReport>> WaitAsync(ImmutableArray<Order> orders, Timestamp until, CancellationToken cancellation)
     {
-        while (!orders.IsEmpty)
+        while (true)
         {
-            var news = await NewsAsync(orders, cancellation).ConfigureAwait(false);
+            var news = orders.IsEmpty ? [] : await NewsAsync(orders, cancellation).ConfigureAwait(false);
             var left = until - Timestamp.From(client.Time.GetUtcNow());
             if (news.Count > 0 || left <= TimeSpan.Zero)
             {
                 return news;
             }
 
-            await Task.Delay(left < Options.PollInterval ? left : Options.PollInterval, client.Time, cancellation).ConfigureAwait(false);
+            var pause = orders.IsEmpty ? QuietWaitMax : Options.PollInterval;
+            await Task.Delay(left < pause ? left : pause, client.Time, cancellation).ConfigureAwait(false);
         }
-
-        return [];
     }
 
     public async Task<VenueView> ReadAsync(Timestamp since, CancellationToken cancellation)

@@ -67,7 +67,9 @@ internal sealed class Pages(CoinbaseClient client, CoinbaseProducts products)
         return [.. totals.Select(t => new ReportedBalance(t.Key, t.Value))];
     }
 
-    public static string Since(string name, Timestamp from) => $"&{name}={Uri.EscapeDataString(from.ToString())}";
+    /// <summary>A filter for what came at or after an instant; before 1970 there was nothing.</summary>
+    public static string Since(string name, Timestamp from) =>
+        $"&{name}={Uri.EscapeDataString((from.UnixMs < 0 ? new Timestamp(0) : from).ToString())}";
 
     public static string Ids(string name, IEnumerable<string> ids) => string.Concat(ids.Select(id => $"&{name}={Uri.EscapeDataString(id)}"));
 

@@ -62,6 +62,7 @@ internal static class Cli
             new Command("data", "Make and check datasets.")
             {
                 DataImportCommand.Create(),
+                DataFetchCommand.Create(),
                 DataVerifyCommand.Create(),
                 DataSynthCommand.Create(),
             },

@@ -1,4 +1,5 @@
 using Trading.Core;
+using Trading.Runtime.Ports;
 
 namespace Trading.Local.CommandLine;
 
@@ -15,6 +16,9 @@ internal static class Faults
             case UnauthorizedAccessException or PathTooLongException:
                 Console.Error.WriteLine($"error: {error.Message}; expected a path that can be used");
                 return ExitCode.BadInput;
+            case VenueException:
+                Console.Error.WriteLine($"error: the venue did not answer as expected: {error.Message}");
+                return ExitCode.Internal;
             case OperationCanceledException:
                 Console.Error.WriteLine("interrupted: nothing was left half-written");
                 return ExitCode.Interrupted;

@@ -32,6 +32,11 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "data import my/BTC-USD/15m.csv --out data --venue coinbase --repair",
             "data import --sqlite candles.db --table candles --out data --venue coinbase",
         ],
+        ["fetch"] =
+        [
+            "data fetch --products BTC-USD,ETH-USD --from 2024-01-01 --out data/coinbase",
+            "data fetch --products BTC-USD --interval 1h --from 2020-01-01 --to 2025-01-01 --out data/hourly --json",
+        ],
         ["verify"] = ["data verify data", "data verify data --json"],
         ["synth"] =
         [

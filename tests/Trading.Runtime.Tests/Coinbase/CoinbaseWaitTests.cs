@@ -38,10 +38,11 @@ public sealed class CoinbaseWaitTests : IDisposable
     }
 
     [Fact]
-    public async Task WaitAsync_NoOrders_AsksNothing()
+    public async Task WaitAsync_NoOrders_LetsTheTimeComeAndAsksNothing()
     {
         Assert.Empty(await WaitAsync([], 5_000));
         Assert.Empty(_venue.Requests);
+        Assert.True(_venue.Time.GetUtcNow() - StubVenue.Start >= TimeSpan.FromSeconds(5));
     }
 
     [Fact]
