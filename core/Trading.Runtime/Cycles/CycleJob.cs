@@ -15,6 +15,7 @@ namespace Trading.Runtime.Cycles;
 public sealed class CycleJob(CycleServices services, CycleOptions options, TradingPolicy policy)
 {
     private readonly ListingReader _listing = new(services.Market, options);
+    private readonly string _policyHash = PolicyHash.Of(policy);
     private readonly InputKeeper _keeper = new(services, options, policy);
     private StoredAccount? _last;
     private CompiledPolicy? _compiled;
@@ -68,7 +69,7 @@ public sealed class CycleJob(CycleServices services, CycleOptions options, Tradi
         stored ??= await OpenAsync(cancellation);
         stored = stored with { Document = Rearranged(stored.Document, [.. listing.Select(listed => listed.Product)]) };
         var compiled = CompiledFor(stored.Document);
-        using var session = new CycleSession(services, options, compiled, grant, stored);
+        using var session = new CycleSession(services, options, compiled, _policyHash, grant, stored);
         var outcome = await new CycleRun(services, options, session, listing, request, _keeper).RunAsync(isResumed, cancellation);
         _last = session.Stored;
         return outcome;

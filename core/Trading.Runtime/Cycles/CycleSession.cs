@@ -4,7 +4,6 @@ using Trading.Core.Cycle;
 using Trading.Core.Execution;
 using Trading.Core.Market;
 using Trading.Core.Orders;
-using Trading.Core.Policy;
 using Trading.Core.TradeLog;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Ports;
@@ -30,7 +29,7 @@ internal sealed class CycleSession : IDisposable
     private int _eventsCommitted;
 
     public CycleSession(
-        CycleServices services, CycleOptions options, CompiledPolicy policy, LeaseGrant grant, StoredAccount stored)
+        CycleServices services, CycleOptions options, CompiledPolicy policy, string policyHash, LeaseGrant grant, StoredAccount stored)
     {
         _services = services;
         _options = options;
@@ -38,9 +37,8 @@ internal sealed class CycleSession : IDisposable
         _document = stored.Document;
         _version = stored.Version;
         Policy = policy;
-        var hash = PolicyHash.Of(policy.Policy);
-        _origin = new TradeOrigin(hash, options.CodeVersion, options.Source);
-        Events = new CycleEventWriter(hash, options.CodeVersion, policy.Needs);
+        _origin = new TradeOrigin(policyHash, options.CodeVersion, options.Source);
+        Events = new CycleEventWriter(policyHash, options.CodeVersion, policy.Needs);
         Desk = new OrderDesk(policy, Events);
         Desk.Restore(_document.Legs, _document.Closed);
         State = _document.State;

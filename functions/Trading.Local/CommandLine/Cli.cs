@@ -59,6 +59,7 @@ internal static class Cli
         {
             BacktestCommand.Create(),
             ReportCommand.Create(),
+            ReplayMarketCommand.Create(),
             new Command("data", "Make and check datasets.")
             {
                 DataImportCommand.Create(),

@@ -25,6 +25,11 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "backtest --policy my-policy.yaml --json > report.json",
         ],
         ["report"] = ["report", "report 3f2a61c0", "report results/reports/3f2a61c0.../report.json --json"],
+        ["replay-market"] =
+        [
+            "replay-market --data data --from 2024-10-01 --to 2024-11-01",
+            "replay-market --data data --store october.db --account october --fill pessimistic --json",
+        ],
         ["data"] = ["data synth --out data/synthetic", "data verify data/synthetic"],
         ["import"] =
         [
