@@ -21,6 +21,9 @@ internal sealed class ControlRoutes(VenueWorld world, KeyRing keys, WireLog wire
             case ("POST", "quote"):
                 world.Quote(Text(body, "product"), Number(body, "bid"), Number(body, "ask"));
                 return Done();
+            case ("POST", "publish"):
+                world.Publish(Text(body, "product"), Number(body, "price"), Number(body, "size"));
+                return Done();
             case ("POST", "walk"):
                 world.Walk((int)Number(body, "ticks"));
                 return Done();

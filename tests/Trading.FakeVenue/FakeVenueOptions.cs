@@ -27,6 +27,9 @@ public sealed record FakeVenueOptions
     /// <summary>Share of the notional. Default: 120 bps.</summary>
     public decimal TakerRate { get; init; } = 0.012m;
 
+    /// <summary>What a product traded in the candle that opens at a second and lasts so many; null is the past of <see cref="HistoryFake"/>.</summary>
+    public Func<VenueProduct, long, long, (decimal Open, decimal High, decimal Low, decimal Close, decimal Volume)>? Candle { get; init; }
+
     public IReadOnlyList<VenueProduct> Products { get; init; } =
     [
         new("ADA-USD", 0.5m, 0.0001m, 0.000001m),

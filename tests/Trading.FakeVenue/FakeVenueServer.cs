@@ -34,7 +34,7 @@ public sealed class FakeVenueServer : IAsyncDisposable
         _options = options;
         World = new VenueWorld(options, new FaultSource(options.Seed), options.Time);
         _tokens = new TokenCheck(Keys, options.Time);
-        _market = new MarketRoutes(World);
+        _market = new MarketRoutes(World, options);
         _orders = new OrderRoutes(World, options);
         _accounts = new AccountRoutes(World, options, Keys);
         _control = new ControlRoutes(World, Keys, Wire);
@@ -197,6 +197,7 @@ public sealed class FakeVenueServer : IAsyncDisposable
         ("GET", "/market/products") => _market.Products(),
         ("GET", "/market/product_book") => _market.Book(request.Query),
         ("GET", _) when route.EndsWith("/candles", StringComparison.Ordinal) => _market.Candles(route.Split('/')[^2], request.Query),
+        ("GET", _) when route.EndsWith("/ticker", StringComparison.Ordinal) => _market.Trades(route.Split('/')[^2], request.Query),
         ("POST", "/orders") => _orders.Create(body, fault == FaultKind.Reject),
         ("POST", "/orders/batch_cancel") => _orders.Cancel(body),
         ("GET", "/orders/historical/batch") => _orders.List(request.Query),

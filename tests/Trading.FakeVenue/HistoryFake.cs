@@ -18,9 +18,9 @@ public static class HistoryFake
         return (open, open + (3 * product.Tick), open - (2 * product.Tick), open + product.Tick, 1 + (number % 7));
     }
 
-    internal static object CandleOf(VenueProduct product, long number, long seconds)
+    internal static object CandleOf(VenueProduct product, long number, long seconds, FakeVenueOptions options)
     {
-        var (open, high, low, close, volume) = Of(product, number);
+        var (open, high, low, close, volume) = options.Candle?.Invoke(product, number * seconds, seconds) ?? Of(product, number);
         return new
         {
             start = (number * seconds).ToString(CultureInfo.InvariantCulture),

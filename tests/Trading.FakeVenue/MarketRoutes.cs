@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Trading.FakeVenue;
 
 /// <summary>What anybody may read.</summary>
-internal sealed class MarketRoutes(VenueWorld world)
+internal sealed class MarketRoutes(VenueWorld world, FakeVenueOptions options)
 {
     private const int CandlesMax = 350;
     private const int Levels = 30;
@@ -101,12 +101,46 @@ internal sealed class MarketRoutes(VenueWorld world)
         var candles = new List<object>();
         for (var number = last; number >= first; number--)
         {
-            if (HistoryFake.Has(number))
+            if (options.Candle is not null || HistoryFake.Has(number))
             {
-                candles.Add(HistoryFake.CandleOf(product, number, seconds));
+                candles.Add(HistoryFake.CandleOf(product, number, seconds, options));
             }
         }
 
         return Reply.Ok(new { candles });
+    }
+
+    public Reply Trades(string productId, IQueryCollection query)
+    {
+        if (!world.Products.TryGetValue(productId, out var product))
+        {
+            return Reply.Error(404, "NOT_FOUND", "unknown product");
+        }
+
+        if (!int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit))
+        {
+            return Reply.Error(400, "INVALID_ARGUMENT", "limit is required");
+        }
+
+        var start = long.TryParse(query["start"], CultureInfo.InvariantCulture, out var from) ? from : 0;
+        var end = long.TryParse(query["end"], CultureInfo.InvariantCulture, out var to) ? to : long.MaxValue;
+        var trades = world.Published.Where(t => t.Product == productId && t.At.ToUnixTimeSeconds() >= start && t.At.ToUnixTimeSeconds() <= end);
+        return Reply.Ok(new
+        {
+            trades = trades.Reverse().Take(Math.Min(limit, options.PageSizeMax)).Select(t => new
+            {
+                trade_id = t.Id,
+                product_id = t.Product,
+                price = Reply.Text(t.Price),
+                size = Reply.Text(t.Size),
+                time = Reply.Text(t.At),
+                side = "SELL",
+                bid = "",
+                ask = "",
+                exchange = "coinbase",
+            }).ToArray(),
+            best_bid = Reply.Text(product.Bid),
+            best_ask = Reply.Text(product.Ask),
+        });
     }
 }

@@ -38,6 +38,9 @@ public sealed class VenueWorld
     /// <summary>All fills ever made, oldest first.</summary>
     public List<VenueFill> Fills { get; } = [];
 
+    /// <summary>Trades between others, oldest first.</summary>
+    public List<PublicTrade> Published { get; } = [];
+
     public decimal MakerRate { get; }
 
     public decimal TakerRate { get; }
@@ -112,6 +115,10 @@ public sealed class VenueWorld
             Match(order);
         }
     }
+
+    /// <summary>Others trade with each other; our orders have no part in it.</summary>
+    public void Publish(string product, decimal price, decimal size) =>
+        Published.Add(new($"P{Published.Count + 1}", Products[product].Id, price, size, Now));
 
     /// <summary>Moves every market by up to so many ticks either way.</summary>
     public void Walk(int ticksMax)

@@ -14,10 +14,15 @@ internal sealed class VenueAccount
     public VenueAccount(Money openingCash) => Ledger = Ledger.Open(openingCash);
 
     public VenueAccount(VenueState state)
+        : this(state.Ledger, state.Holdings, state.Volumes)
     {
-        Ledger = state.Ledger;
-        _volumes.AddRange(state.Volumes);
-        foreach (var holding in state.Holdings)
+    }
+
+    public VenueAccount(Ledger ledger, IEnumerable<VenueHolding> holdings, IEnumerable<VolumeOfDay> volumes)
+    {
+        Ledger = ledger;
+        _volumes.AddRange(volumes);
+        foreach (var holding in holdings)
         {
             _holdings.Add(holding.Product, holding.Quantity);
         }

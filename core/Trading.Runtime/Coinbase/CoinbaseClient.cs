@@ -210,5 +210,6 @@ public sealed class CoinbaseClient : IDisposable
     };
 
     private static bool IsPublic(CoinbaseEndpoint endpoint) =>
-        endpoint is CoinbaseEndpoint.Time or CoinbaseEndpoint.Products or CoinbaseEndpoint.Candles or CoinbaseEndpoint.Book;
+        endpoint is CoinbaseEndpoint.Time or CoinbaseEndpoint.Products or CoinbaseEndpoint.Candles or CoinbaseEndpoint.Book
+            or CoinbaseEndpoint.Trades;
 }

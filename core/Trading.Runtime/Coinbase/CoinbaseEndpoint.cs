@@ -7,6 +7,7 @@ public enum CoinbaseEndpoint
     Products,
     Candles,
     Book,
+    Trades,
     Accounts,
     Orders,
     Order,

@@ -48,6 +48,9 @@ public sealed class CoinbaseMarketData(CoinbaseClient client, CoinbaseProducts p
                 VenueFault.Malformed, $"book of {product}: the answer is of {VenueText.Clean(reply.Pricebook.ProductId)}");
     }
 
+    public Task<IReadOnlyList<MarketTrade>> ReadTradesAsync(ProductId product, Timestamp since, CancellationToken cancellation) =>
+        new TradePages(client).ReadAsync(product, since, cancellation);
+
     public async Task<Timestamp> ReadTimeAsync(CancellationToken cancellation)
     {
         var reply = await client.GetAsync<TimeReply>(CoinbaseEndpoint.Time, "/time", RequestPriority.Reconcile, cancellation).ConfigureAwait(false);

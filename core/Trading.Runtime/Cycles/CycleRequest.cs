@@ -7,4 +7,6 @@ namespace Trading.Runtime.Cycles;
 /// <param name="DueAt">When its decision is due: the slot and the policy's delay.</param>
 /// <param name="IsExitsOnly">An operator's cycle between slots: reconciles and exits, takes no new risk and uses up no slot.</param>
 /// <param name="IsMarkOnly">The end of a replay: sees through what is out and values the account; decides nothing.</param>
-public sealed record CycleRequest(Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false, bool IsMarkOnly = false);
+/// <param name="Note">Why it is run as it is, for the record; null for an ordinary cycle.</param>
+public sealed record CycleRequest(
+    Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false, bool IsMarkOnly = false, string? Note = null);

@@ -57,6 +57,11 @@ internal sealed class CycleRun
     public async Task<CycleOutcome> RunAsync(bool isResumed, CancellationToken cancellation)
     {
         FinishInterrupted();
+        if (_request.Note is { } note)
+        {
+            _session.Events.Note("request", _session.Now, note);
+        }
+
         var lateMs = _session.Now.UnixMs - _request.DueAt.UnixMs;
         if (!isResumed && !_request.IsExitsOnly && lateMs > _session.Policy.Policy.Cycle.PastDueSecondsMax * 1000L)
         {

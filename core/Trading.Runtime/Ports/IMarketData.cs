@@ -17,6 +17,11 @@ public interface IMarketData
     /// <exception cref="VenueException">The venue could not be asked.</exception>
     Task<MarketTick> ReadTickAsync(ProductId product, CancellationToken cancellation);
 
+    /// <summary>Every trade of a product at or after an instant that is published by now, oldest first.</summary>
+    /// <exception cref="VenueException">The venue could not be asked, or this source publishes no trades.</exception>
+    Task<IReadOnlyList<MarketTrade>> ReadTradesAsync(ProductId product, Timestamp since, CancellationToken cancellation) =>
+        throw new VenueException(VenueFault.Refused, $"{product}: this source publishes no trades");
+
     /// <summary>The venue's clock.</summary>
     /// <exception cref="VenueException">The venue could not be asked.</exception>
     Task<Timestamp> ReadTimeAsync(CancellationToken cancellation);

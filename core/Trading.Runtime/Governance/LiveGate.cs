@@ -1,0 +1,101 @@
+using Trading.Core;
+using Trading.Runtime.Accounts;
+using Trading.Runtime.Cycles;
+using Trading.Runtime.Ports;
+
+namespace Trading.Runtime.Governance;
+
+/// <summary>
+/// Whether real orders may be sent. All conditions are needed together, and what cannot be found out counts as not met.
+/// </summary>
+/// <param name="setup">How the host was set up.</param>
+/// <param name="market">Tells the venue's time.</param>
+/// <param name="readKey">Asks the venue what our key may do; throws <see cref="VenueException"/> where it cannot be asked.</param>
+/// <param name="clock">Our time.</param>
+public sealed class LiveGate(LiveSetup setup, IMarketData market, Func<CancellationToken, Task<KeyRights>> readKey, TimeProvider clock)
+{
+    /// <summary>Every reason against it, none if real orders may be sent. Without a key the venue is not asked.</summary>
+    public async Task<IReadOnlyList<LiveRefusal>> CheckAsync(CancellationToken cancellation)
+    {
+        var refusals = Setup().ToList();
+        if (setup.HasCredentials)
+        {
+            refusals.AddRange(await KeyAsync(cancellation));
+            if (await ClockAsync(cancellation) is { } refusal)
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        var judgement = VerdictCheck.Judge(setup.ReadVerdict(), setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
+        if (!judgement.IsValid)
+        {
+            refusals.Add(new LiveRefusal(LiveRefusalKind.Verdict, judgement.Message));
+        }
+
+        return refusals;
+    }
+
+    private IEnumerable<LiveRefusal> Setup()
+    {
+        if (setup.Mode != TradingMode.Live)
+        {
+            yield return new(LiveRefusalKind.NotLive, $"mode: {setup.Mode.ToCode()}; expected live");
+        }
+
+        if (setup.IsReadOnly)
+        {
+            yield return new(LiveRefusalKind.ReadOnly, "read_only: true; LIVE needs it to be false");
+        }
+
+        if (!setup.HasCredentials)
+        {
+            yield return new(LiveRefusalKind.NoCredentials, "credentials: none; LIVE needs the venue's key name and private key in the environment");
+        }
+    }
+
+    private async Task<IReadOnlyList<LiveRefusal>> KeyAsync(CancellationToken cancellation)
+    {
+        KeyRights rights;
+        try
+        {
+            rights = await readKey(cancellation);
+        }
+        catch (VenueException failure)
+        {
+            return [new(LiveRefusalKind.KeyUnknown, $"key: the venue did not say what it may do: {failure.Message}")];
+        }
+
+        var found = new List<LiveRefusal>();
+        if (rights.CanTransfer)
+        {
+            found.Add(new(LiveRefusalKind.KeyCanTransfer, "key: it can transfer; make one that can view and trade only"));
+        }
+
+        if (!rights.CanView)
+        {
+            found.Add(new(LiveRefusalKind.KeyCannotView, "key: it cannot view; expected view and trade"));
+        }
+
+        if (!rights.CanTrade)
+        {
+            found.Add(new(LiveRefusalKind.KeyCannotTrade, "key: it cannot trade; expected view and trade"));
+        }
+
+        return found;
+    }
+
+    private async Task<LiveRefusal?> ClockAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var skewMs = await ClockSkew.ReadMsAsync(market, clock, cancellation);
+            return Math.Abs(skewMs) <= setup.ClockSkewMsMax ? null : new(
+                LiveRefusalKind.ClockSkewed, $"clock: {skewMs} ms from the venue's; expected at most {setup.ClockSkewMsMax} ms");
+        }
+        catch (VenueException failure)
+        {
+            return new(LiveRefusalKind.ClockUnknown, $"clock: the venue did not tell its time: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Trading.Runtime.Jobs;
+
+/// <summary>What can be wrong with a running account. An alert is known by its code and product, never by its text.</summary>
+public enum HealthCode
+{
+    /// <summary>No cycle was run yet.</summary>
+    NoCycle,
+
+    /// <summary>Two slots have passed without a cycle.</summary>
+    CycleOverdue,
+
+    /// <summary>The last cycle failed.</summary>
+    CycleFailed,
+
+    StoreUnreachable,
+    VenueUnreachable,
+    ClockSkewed,
+
+    /// <summary>Account and venue do not agree.</summary>
+    ReconcileMismatch,
+
+    /// <summary>The outcome of a sent order is not known.</summary>
+    OrderUnknown,
+
+    /// <summary>The venue asked us to stay away for a while.</summary>
+    RateLimited,
+
+    KillSwitch,
+
+    /// <summary>The account may only reduce, or do nothing.</summary>
+    NotActive,
+
+    /// <summary>The drawdown limit was hit and nobody has acknowledged it.</summary>
+    DrawdownLatched,
+
+    /// <summary>Entries pause after losses in a row.</summary>
+    LossPause,
+
+    ProductPaused,
+
+    /// <summary>Real orders may not be sent.</summary>
+    LiveRefused,
+}

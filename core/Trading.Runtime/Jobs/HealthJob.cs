@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Trading.Core;
+using Trading.Core.Market;
+using Trading.Core.Orders;
+using Trading.Core.Policy;
+using Trading.Runtime.Accounts;
+using Trading.Runtime.Cycles;
+using Trading.Runtime.Governance;
+using Trading.Runtime.Ports;
+
+namespace Trading.Runtime.Jobs;
+
+/// <summary>Says how an account is doing, from its store and a question to its venue. It changes nothing.</summary>
+/// <param name="store">The account's memory.</param>
+/// <param name="market">Its venue; null leaves it out.</param>
+/// <param name="options">What health is judged by.</param>
+/// <param name="clock">The time.</param>
+public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    public async Task<HealthReport> RunAsync(CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        var issues = new List<HealthIssue>();
+        var report = new HealthReport
+        {
+            Account = options.Account,
+            At = now,
+            IsHealthy = false,
+            Issues = [],
+            CodeVersion = options.CodeVersion,
+            PolicyHash = PolicyHash.Of(options.Policy),
+        };
+        report = await WithAccountAsync(report, issues, cancellation);
+        report = report with { ClockSkewMs = await AskVenueAsync(issues, cancellation) };
+        issues.AddRange(options.Refusals().Select(refusal => new HealthIssue(
+            HealthCode.LiveRefused, HealthSeverity.Critical, Product: null, refusal.Message)));
+        return report with
+        {
+            IsHealthy = issues.All(issue => issue.Severity != HealthSeverity.Critical),
+            Issues = [.. issues.OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Code)],
+        };
+    }
+
+    private async Task<HealthReport> WithAccountAsync(HealthReport report, List<HealthIssue> issues, CancellationToken cancellation)
+    {
+        try
+        {
+            var head = await store.ReadHeadAsync(options.Account, cancellation);
+            var document = (await store.LoadAsync(options.Account, cancellation))?.Document;
+            var last = document is null ? null : await LastCycleAsync(document, cancellation);
+            issues.AddRange(AccountIssues.Of(document, head.KillSwitch, report.At));
+            issues.AddRange(CycleIssues(document, last, report.At));
+            return report with { KillSwitch = head.KillSwitch, LastCycle = last, Detail = document is null ? null : DetailOf(document, report.At) };
+        }
+        catch (Exception failure) when (failure is StoreException or InputException)
+        {
+            issues.Add(Critical(HealthCode.StoreUnreachable, failure.Message));
+            return report;
+        }
+    }
+
+    // The newest record is that of the last slot, or of an operator's cycle after it.
+    private async Task<CycleSummary?> LastCycleAsync(AccountDocument document, CancellationToken cancellation)
+    {
+        StoredRecord? last = null;
+        var from = document.LastSlot.AddMs(-options.Policy.Cycle.Interval.Ms);
+        await foreach (var record in store.ReadRecordsAsync(options.Account, from, Timestamp.MaxValue, cancellation))
+        {
+            last = record;
+        }
+
+        return last is null ? null : CycleSummary.Of(last);
+    }
+
+    private IEnumerable<HealthIssue> CycleIssues(AccountDocument? document, CycleSummary? last, Timestamp now)
+    {
+        var cycle = options.Policy.Cycle;
+        var since = document?.LastSlot is { } slot && slot > options.RunningSince ? slot : options.RunningSince;
+        if (since > Timestamp.MinValue
+            && now > since.AddMs((2 * cycle.Interval.Ms) + ((cycle.DecisionDelaySeconds + cycle.DeadlineSeconds) * 1000L)))
+        {
+            yield return Critical(HealthCode.CycleOverdue, $"no cycle since {since}; one is expected every {cycle.Interval}");
+        }
+
+        if (last is null)
+        {
+            yield return new(HealthCode.NoCycle, HealthSeverity.Info, Product: null, "no cycle was run yet");
+        }
+        else if (last.Outcome.StartsWith("failed:", StringComparison.Ordinal))
+        {
+            yield return Critical(HealthCode.CycleFailed, $"the cycle of {last.Slot} ended as {last.Outcome}");
+        }
+    }
+
+    private async Task<long?> AskVenueAsync(List<HealthIssue> issues, CancellationToken cancellation)
+    {
+        if (market is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var skewMs = await ClockSkew.ReadMsAsync(market, clock, cancellation);
+            if (Math.Abs(skewMs) > options.Policy.Risk.ClockSkewMsMax)
+            {
+                issues.Add(Critical(
+                    HealthCode.ClockSkewed, $"the clock is {skewMs} ms from the venue's; expected at most {options.Policy.Risk.ClockSkewMsMax} ms"));
+            }
+
+            return skewMs;
+        }
+        catch (VenueException failure)
+        {
+            issues.Add(Critical(HealthCode.VenueUnreachable, failure.Message));
+            return null;
+        }
+    }
+
+    private static HealthAccount DetailOf(AccountDocument document, Timestamp now)
+    {
+        var state = document.State;
+        return new HealthAccount
+        {
+            Mode = document.Mode,
+            CommittedAt = document.CommittedAt,
+            LastSlot = document.LastSlot == Timestamp.MinValue ? null : document.LastSlot,
+            Nav = state.Nav,
+            Cash = state.Ledger.Cash,
+            TradingState = state.Risk.TradingState,
+            IsDrawdownLatched = state.Risk.IsDrawdownLatched,
+            LossesInRow = state.Risk.LossesInRow,
+            Paused = state.Risk.Paused,
+            Positions = [.. state.Positions.Select(held => new HealthPosition(held.Product, held.Held, held.OpenedAt, held.IsCloseAsked))],
+            Orders = [.. Living(document).Select(order => new HealthOrder(
+                order.Id, order.Intent.Product, order.Intent.Side, order.Intent.Leg, order.State, order.Intent.CreatedAt))],
+            Pacing = new HealthPacing(
+                state.Pacing.EntriesWithin(Hour, now),
+                state.Pacing.EntriesWithin(Day, now),
+                state.Pacing.LastTradeAt == Timestamp.MinValue ? null : state.Pacing.LastTradeAt,
+                state.Pacing.Cooldowns.Count(cooldown => cooldown.Until > now)),
+        };
+    }
+
+    private static IEnumerable<Order> Living(AccountDocument document) => document.State.Orders.Where(order => !order.IsTerminal);
+
+    private static HealthIssue Critical(HealthCode code, string message) => new(code, HealthSeverity.Critical, Product: null, message);
+}

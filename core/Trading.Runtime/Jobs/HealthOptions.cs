@@ -1,0 +1,22 @@
+using Trading.Core.Market;
+using Trading.Core.Policy;
+using Trading.Runtime.Governance;
+
+namespace Trading.Runtime.Jobs;
+
+/// <summary>What health is judged by.</summary>
+public sealed record HealthOptions
+{
+    public required string Account { get; init; }
+
+    public required TradingPolicy Policy { get; init; }
+
+    /// <summary>Version of the code that decides.</summary>
+    public required string CodeVersion { get; init; }
+
+    /// <summary>Before it no cycle is expected: when the host began to run.</summary>
+    public Timestamp RunningSince { get; init; } = Timestamp.MinValue;
+
+    /// <summary>What the gate of LIVE said last.</summary>
+    public Func<IReadOnlyList<LiveRefusal>> Refusals { get; init; } = static () => [];
+}

@@ -1,0 +1,69 @@
+using Trading.Core.Market;
+using Trading.Runtime.Accounts;
+using Trading.Runtime.Cycles;
+using Trading.Runtime.Governance;
+using Trading.Runtime.Tests.Testing;
+
+namespace Trading.Runtime.Tests.Governance;
+
+public class GovernedCycleTests
+{
+    private static readonly Timestamp Now = Timestamp.Utc(2025, 3, 5, 12);
+    private static readonly CycleRequest Request = new(Now, Now);
+
+    private readonly List<CycleRequest> _run = [];
+    private bool _isReadOnly;
+
+    [Fact]
+    public async Task Run_NoGate_RunsTheCycleAsItIs()
+    {
+        var cycle = new GovernedCycle(RunAsync, gate: null);
+        Assert.Equal("executed", (await cycle.RunAsync(Request, default)).Text);
+        Assert.Equal([Request], _run);
+        Assert.Empty(cycle.Refusals);
+    }
+
+    [Fact]
+    public async Task Run_NoVerdict_TakesNoNewRiskAndSeesToItsExits()
+    {
+        var cycle = Gated();
+        var outcome = await cycle.RunAsync(Request, default);
+        const string Why = "exits only: v.json: there is no verdict file; LIVE needs one, made by the decision gate";
+        Assert.Equal([Request with { IsExitsOnly = true, Note = Why }], _run);
+        Assert.Equal(Why, outcome.Message);
+        Assert.Equal(LiveRefusalKind.Verdict, Assert.Single(cycle.Refusals).Kind);
+    }
+
+    [Fact]
+    public async Task Run_ReadOnly_RunsNothing()
+    {
+        _isReadOnly = true;
+        var outcome = await Gated().RunAsync(Request, default);
+        Assert.Empty(_run);
+        Assert.Equal((CycleOutcomeKind.Skipped, "skipped:live_refused"), (outcome.Kind, outcome.Text));
+        Assert.StartsWith("read_only: true; LIVE needs it to be false; v.json: ", outcome.Message, StringComparison.Ordinal);
+    }
+
+    private GovernedCycle Gated()
+    {
+        var clock = new ManualClock(Now);
+        var setup = new LiveSetup
+        {
+            Mode = TradingMode.Live,
+            IsReadOnly = _isReadOnly,
+            HasCredentials = true,
+            ReadVerdict = () => null,
+            VerdictSource = "v.json",
+            Scope = new VerdictScope("", ""),
+            ClockSkewMsMax = 200,
+        };
+        var rights = new KeyRights(CanView: true, CanTrade: true, CanTransfer: false);
+        return new GovernedCycle(RunAsync, new LiveGate(setup, new ScriptedMarket(clock), _ => Task.FromResult(rights), clock));
+    }
+
+    private Task<CycleOutcome> RunAsync(CycleRequest request, CancellationToken cancellation)
+    {
+        _run.Add(request);
+        return Task.FromResult(CycleOutcome.Executed(request.Slot));
+    }
+}

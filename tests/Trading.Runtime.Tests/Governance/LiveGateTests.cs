@@ -1,0 +1,209 @@
+using Trading.Core;
+using Trading.Core.Market;
+using Trading.Core.Policy;
+using Trading.Runtime.Accounts;
+using Trading.Runtime.Governance;
+using Trading.Runtime.Policies;
+using Trading.Runtime.Ports;
+using Trading.Runtime.Tests.Testing;
+
+namespace Trading.Runtime.Tests.Governance;
+
+public class LiveGateTests
+{
+    private const string Code = "0.1.0-3f2a61c09d1e";
+
+    private static readonly Timestamp Now = Timestamp.Utc(2025, 3, 5, 12);
+    private static readonly TradingPolicy Policy = PolicySource.Load(null);
+    private static readonly string Hash = PolicyHash.Of(Policy);
+    private static readonly VerdictKey Key = VerdictKey.Parse(Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]), "key");
+
+    private readonly ScriptedMarket _market = new(new ManualClock(Now));
+    private KeyRights _rights = new(CanView: true, CanTrade: true, CanTransfer: false);
+    private VenueException? _keyFailure;
+
+    private LiveSetup _setup = new()
+    {
+        Mode = TradingMode.Live,
+        IsReadOnly = false,
+        HasCredentials = true,
+        ReadVerdict = () => VerdictSigner.Sign(Go(), Key),
+        VerdictSource = "verdict.json",
+        VerdictKey = Key,
+        Scope = new VerdictScope(Hash, Code),
+        ClockSkewMsMax = Policy.Risk.ClockSkewMsMax,
+    };
+
+    [Fact]
+    public async Task Check_EverythingInPlace_RefusesNothing() => Assert.Empty(await CheckAsync());
+
+    [Theory]
+    [InlineData(TradingMode.DryRun, "mode: dry_run; expected live")]
+    [InlineData(TradingMode.Paper, "mode: paper; expected live")]
+    public async Task Check_OtherMode_IsRefused(TradingMode mode, string message)
+    {
+        _setup = _setup with { Mode = mode };
+        await RefusedAsync(LiveRefusalKind.NotLive, message, stopsExits: true);
+    }
+
+    [Fact]
+    public async Task Check_ReadOnly_IsRefused()
+    {
+        _setup = _setup with { IsReadOnly = true };
+        await RefusedAsync(LiveRefusalKind.ReadOnly, "read_only: true; LIVE needs it to be false", stopsExits: true);
+    }
+
+    [Fact]
+    public void Setup_NothingSaid_IsReadOnly() => Assert.True(new LiveSetup
+    {
+        Mode = TradingMode.Live,
+        HasCredentials = true,
+        ReadVerdict = () => null,
+        VerdictSource = "",
+        Scope = new VerdictScope(Hash, Code),
+        ClockSkewMsMax = 200,
+    }.IsReadOnly);
+
+    [Fact]
+    public async Task Check_NoCredentials_IsRefusedWithoutAskingTheVenue()
+    {
+        _setup = _setup with { HasCredentials = false };
+        _keyFailure = new VenueException(VenueFault.Unauthorized, "must not be asked");
+        await RefusedAsync(
+            LiveRefusalKind.NoCredentials,
+            "credentials: none; LIVE needs the venue's key name and private key in the environment",
+            stopsExits: true);
+    }
+
+    [Fact]
+    public async Task Check_KeyThatCanTransfer_IsRefused()
+    {
+        _rights = new(CanView: true, CanTrade: true, CanTransfer: true);
+        await RefusedAsync(LiveRefusalKind.KeyCanTransfer, "key: it can transfer; make one that can view and trade only", stopsExits: true);
+    }
+
+    [Fact]
+    public async Task Check_KeyThatCannotTrade_IsRefused()
+    {
+        _rights = new(CanView: true, CanTrade: false, CanTransfer: false);
+        await RefusedAsync(LiveRefusalKind.KeyCannotTrade, "key: it cannot trade; expected view and trade", stopsExits: true);
+    }
+
+    [Fact]
+    public async Task Check_KeyThatCannotView_IsRefused()
+    {
+        _rights = new(CanView: false, CanTrade: true, CanTransfer: false);
+        await RefusedAsync(LiveRefusalKind.KeyCannotView, "key: it cannot view; expected view and trade", stopsExits: true);
+    }
+
+    [Fact]
+    public async Task Check_VenueSilentAboutTheKey_IsRefusedButExitsGoOn()
+    {
+        _keyFailure = new VenueException(VenueFault.Unreachable, "no connection");
+        await RefusedAsync(LiveRefusalKind.KeyUnknown, "key: the venue did not say what it may do: no connection", stopsExits: false);
+    }
+
+    [Theory]
+    [InlineData(-200, null)]
+    [InlineData(200, null)]
+    [InlineData(201, "clock: -201 ms from the venue's; expected at most 200 ms")]
+    [InlineData(-201, "clock: 201 ms from the venue's; expected at most 200 ms")]
+    public async Task Check_SkewedClock_IsRefusedBeyondThePolicy(int aheadMs, string? message)
+    {
+        _market.Ahead = TimeSpan.FromMilliseconds(aheadMs);
+        if (message is null)
+        {
+            Assert.Empty(await CheckAsync());
+            return;
+        }
+
+        await RefusedAsync(LiveRefusalKind.ClockSkewed, message, stopsExits: false);
+    }
+
+    [Fact]
+    public async Task Check_VenueDoesNotTellItsTime_IsRefused()
+    {
+        _market.Failure = new VenueException(VenueFault.Malformed, "no time");
+        await RefusedAsync(LiveRefusalKind.ClockUnknown, "clock: the venue did not tell its time: no time", stopsExits: false);
+    }
+
+    [Fact]
+    public async Task Check_NoVerdict_IsRefused()
+    {
+        _setup = _setup with { ReadVerdict = () => null };
+        await RefusedAsync(
+            LiveRefusalKind.Verdict, "verdict.json: there is no verdict file; LIVE needs one, made by the decision gate", stopsExits: false);
+    }
+
+    [Fact]
+    public async Task Check_ExpiredVerdict_IsRefused()
+    {
+        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { ExpiresAt = Now }, Key) };
+        await RefusedAsync(
+            LiveRefusalKind.Verdict, "verdict.json: it expired at 2025-03-05T12:00:00Z; it is 2025-03-05T12:00:00Z", stopsExits: false);
+    }
+
+    [Fact]
+    public async Task Check_TamperedVerdict_IsRefused()
+    {
+        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go(), Key).Replace("2025-04-01", "2026-04-01", StringComparison.Ordinal) };
+        await RefusedAsync(
+            LiveRefusalKind.Verdict, "verdict.json: its signature does not fit: it was changed after it was signed", stopsExits: false);
+    }
+
+    [Fact]
+    public async Task Check_VerdictOfAnotherPolicy_IsRefused()
+    {
+        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { PolicyHash = new string('1', 64) }, Key) };
+        await RefusedAsync(
+            LiveRefusalKind.Verdict,
+            $"verdict.json: it is about policy 111111111111; policy {Hash[..12]} is in use",
+            stopsExits: false);
+    }
+
+    [Fact]
+    public async Task Check_VerdictRunsOutLater_IsReadAnew()
+    {
+        var text = VerdictSigner.Sign(Go(), Key);
+        _setup = _setup with { ReadVerdict = () => text };
+        Assert.Empty(await CheckAsync());
+        text = null;
+        Assert.Equal(LiveRefusalKind.Verdict, Assert.Single(await CheckAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Check_SeveralReasons_NamesThemAll()
+    {
+        _setup = _setup with { IsReadOnly = true, ReadVerdict = () => null };
+        _rights = new(CanView: true, CanTrade: true, CanTransfer: true);
+        _market.Ahead = TimeSpan.FromSeconds(3);
+        Assert.Equal(
+            [LiveRefusalKind.ReadOnly, LiveRefusalKind.KeyCanTransfer, LiveRefusalKind.ClockSkewed, LiveRefusalKind.Verdict],
+            (await CheckAsync()).Select(refusal => refusal.Kind));
+    }
+
+    private static EvidenceVerdict Go() => new()
+    {
+        Verdict = GateVerdict.Go,
+        PolicyHash = Hash,
+        CodeVersion = Code,
+        DatasetLineage = "lineage",
+        TrialLedgerHead = "2222",
+        IssuedAt = Timestamp.Utc(2025, 3, 1),
+        ExpiresAt = Timestamp.Utc(2025, 4, 1),
+        Criteria = [new GateCriterion("trades", 140, 100, IsMet: true, "pooled out of sample")],
+        KeyId = "",
+    };
+
+    private async Task RefusedAsync(LiveRefusalKind kind, string message, bool stopsExits)
+    {
+        var refusal = Assert.Single(await CheckAsync());
+        Assert.Equal((kind, message, stopsExits), (refusal.Kind, refusal.Message, refusal.StopsExits));
+    }
+
+    private Task<IReadOnlyList<LiveRefusal>> CheckAsync() => new LiveGate(
+        _setup,
+        _market,
+        _ => _keyFailure is { } failure ? Task.FromException<KeyRights>(failure) : Task.FromResult(_rights),
+        new ManualClock(Now)).CheckAsync(default);
+}
