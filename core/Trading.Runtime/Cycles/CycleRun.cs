@@ -147,7 +147,9 @@ internal sealed class CycleRun
         await _decide.ExitsAsync(cancellation);
         if (_decision.Approved.Count > 0 && IsSending)
         {
+            var closed = _session.Desk.Closed.Count;
             _session.State = _session.Desk.Start(_session.State, _decision, _market.Input.Market);
+            _session.KeepDust(closed);
             await _session.CommitAsync(_open, cancellation);
             await SendAsync(_decision.Now, cancellation);
         }

@@ -111,6 +111,12 @@ internal sealed class CycleSession : IDisposable
             return false;
         }
 
+        // A process that died between a send and its commit could not store that it sent: what the venue knows of was sent.
+        if (order.State == OrderState.Intent)
+        {
+            Apply(CycleEvent.Sent(report.Order, report.At));
+        }
+
         try
         {
             State = Desk.Report(State, report);
@@ -145,6 +151,18 @@ internal sealed class CycleSession : IDisposable
         }
 
         Desk.Closed.Clear();
+    }
+
+    /// <summary>What was written off is still at the venue, beside the account from now on: no difference that halts new risk.</summary>
+    /// <param name="from">The first of the desk's closed positions to look at.</param>
+    public void KeepDust(int from)
+    {
+        foreach (var position in Desk.Closed.Skip(from).Where(position => position.Held.IsPositive))
+        {
+            var asset = position.Product.Base;
+            var units = _document.Foreign.GetValueOrDefault(asset) + position.Held.Value;
+            _document = _document with { Foreign = _document.Foreign.SetItem(asset, units) };
+        }
     }
 
     /// <summary>Whether anything happened since the last commit.</summary>
