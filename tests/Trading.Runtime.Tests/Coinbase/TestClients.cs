@@ -11,7 +11,7 @@ internal static class TestClients
 
     private static readonly ConditionalWeakTable<FakeVenueServer, string> Issued = [];
 
-    public static CoinbaseClient For(FakeVenueServer venue, CoinbaseOptions? options = null) => new(
+    public static CoinbaseClient For(FakeVenueServer venue, CoinbaseOptions? options = null, TimeProvider? time = null) => new(
         (options ?? new CoinbaseOptions { PrivatePerSecond = 1e6, PublicPerSecond = 1e6, Burst = 1_000 }) with
         {
             BaseAddress = venue.Address,
@@ -19,6 +19,6 @@ internal static class TestClients
             RetryDelay = TimeSpan.FromMilliseconds(1),
             PollInterval = TimeSpan.FromMilliseconds(1),
         },
-        TimeProvider.System,
+        time ?? TimeProvider.System,
         1);
 }
