@@ -57,7 +57,7 @@ public sealed class FakeVenueCycleTests : IAsyncLifetime, IDisposable
         using var lease = new SqliteCycleLease(_temp["live.db"], _clock);
         var job = JobOn(store, lease);
 
-        var entered = await TradingAsync(job.RunAsync(RequestAt(_history.Slot), default));
+        var entered = await TradingAsync(job, _history.Slot);
 
         Assert.Equal("executed", entered.Text);
         var document = (await store.LoadAsync(Account, default))!.Document;
@@ -78,7 +78,7 @@ public sealed class FakeVenueCycleTests : IAsyncLifetime, IDisposable
 
         _clock.Move(TimeSpan.FromMinutes(15));
         _history.Clock.Now = _history.Clock.Now + TimeSpan.FromMinutes(15);
-        var exited = await TradingAsync(job.RunAsync(RequestAt(_history.Slot + TimeSpan.FromMinutes(15)), default));
+        var exited = await TradingAsync(job, _history.Slot + TimeSpan.FromMinutes(15));
 
         Assert.Equal("executed", exited.Text);
         document = (await store.LoadAsync(Account, default))!.Document;
@@ -149,8 +149,9 @@ public sealed class FakeVenueCycleTests : IAsyncLifetime, IDisposable
         [.. _venue.Wire.All.Where(entry => entry.Method == "POST" && entry.Path.EndsWith("/orders", StringComparison.Ordinal))];
 
     // Whatever rests is traded through at once, so that the test need not wait for a time to live.
-    private async Task<CycleOutcome> TradingAsync(Task<CycleOutcome> cycle)
+    private async Task<CycleOutcome> TradingAsync(CycleJob job, Timestamp slot)
     {
+        var cycle = job.RunAsync(RequestAt(slot), default);
         while (!cycle.IsCompleted)
         {
             lock (_venue.World.Lock)
