@@ -15,7 +15,7 @@ internal static class Cli
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private const string Description = """
-        Backtests crypto spot strategies with the code that would trade them.
+        Backtests crypto spot strategies with the code that trades them, and trades them: dry, on paper or live.
 
         Exit codes: 0 ok, 1 a negative answer, 2 bad input, 3 internal error, 130 interrupted.
         """;
@@ -60,8 +60,15 @@ internal static class Cli
             BacktestCommand.Create(),
             ReportCommand.Create(),
             ReplayMarketCommand.Create(),
-            ReplayCommand.Create(),
-            WhyCommand.Create(),
+            RunCommand.Create(),
+            CycleCommand.Create(),
+            HealthCommand.Create(),
+            KillCommand.Create(),
+            ControlCommands.Pause(),
+            ControlCommands.Resume(),
+            ControlCommands.Close(),
+            ControlCommands.Flatten(),
+            ControlCommands.Acknowledge(),
             new Command("data", "Make and check datasets.")
             {
                 DataImportCommand.Create(),

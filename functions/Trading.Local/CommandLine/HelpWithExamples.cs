@@ -30,18 +30,20 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "replay-market --data data --from 2024-10-01 --to 2024-11-01",
             "replay-market --data data --store october.db --account october --fill pessimistic --json",
         ],
-        ["replay"] =
+        ["run"] =
         [
-            "replay 2025-03-05T12:15:00Z",
-            "replay --all --store copy/trading.db --objects copy/objects",
-            "replay --from 2025-03-01 --to 2025-04-01 --json",
+            "run",
+            "run --mode paper --products BTC-USD,ETH-USD --http 8080",
+            "run --mode live --read-only false --verdict verdict.json --account canary",
         ],
-        ["why"] =
-        [
-            "why 49869654",
-            "why 2025-03-05T12:15:00Z",
-            "why 2025-03-05T12:15:00Z DOGE-USD --json",
-        ],
+        ["cycle"] = ["cycle", "cycle --mode paper --account trial --json", "cycle --slot 2025-03-05T12:00:00Z"],
+        ["health"] = ["health", "health --account trial --json"],
+        ["kill"] = ["kill", "kill --level halt-all --account canary", "kill --level off"],
+        ["pause"] = ["pause BTC-USD", "pause BTC-USD --account canary"],
+        ["resume"] = ["resume BTC-USD", "resume"],
+        ["close"] = ["close BTC-USD", "close BTC-USD --account canary --read-only false"],
+        ["flatten"] = ["flatten", "flatten --account canary --read-only false"],
+        ["ack"] = ["ack", "ack --account canary --read-only false"],
         ["data"] = ["data synth --out data/synthetic", "data verify data/synthetic"],
         ["import"] =
         [

@@ -33,6 +33,9 @@ internal static class Terminal
         WriteBytes("\n"u8);
     }
 
+    /// <summary>A value in the form of all our JSON, on one line.</summary>
+    public static string LineOf<T>(T value) => JsonSerializer.Serialize(value, CoreJson.Compact);
+
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -9,8 +9,8 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     public void Dispose() => _temp.Dispose();
 
     [Theory]
-    [InlineData("", "a command is missing; expected one of backtest, report, data, policy")]
-    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, report, data, policy; did you mean backtest?")]
+    [InlineData("", "a command is missing; expected one of backtest, report, replay-market, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy")]
+    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, report, replay-market, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
     [InlineData("backtest --fil all", "'--fil'; did you mean --fill?")]
     [InlineData("backtest --fill bas", "--fill: 'bas' is not known; expected one of optimistic, base, pessimistic, all; did you mean base?")]
     [InlineData("backtest --split week", "--split: 'week' is not known; expected one of none, year, quarter, month")]
@@ -44,10 +44,29 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     [InlineData("data synth --out {market}", "is a dataset already")]
     [InlineData("policy hash nope.yaml", "nope.yaml: does not exist")]
     [InlineData("policy diff shipped nope.yaml", "nope.yaml: does not exist")]
+    [InlineData("cycle --mode lve", "--mode: 'lve' is not known; expected one of dry-run, paper, live; did you mean live?")]
+    [InlineData("cycle --slot 2025-01-01T00:01:00Z", "--slot: 2025-01-01T00:01:00Z is not a multiple of the policy's 15m")]
+    [InlineData("cycle --slot 2125-01-01", "--slot: 2125-01-01T00:00:00Z has not come yet")]
+    [InlineData("cycle --account a/b", "--account: 'a/b' is not a name")]
+    [InlineData("cycle --read-only no", "--read-only: 'no' is not known; expected one of true, false")]
+    [InlineData("cycle --venue-address coinbase", "--venue-address: 'coinbase' is not an address")]
+    [InlineData("cycle --venue-address http://example.com", "is not encrypted; expected https")]
+    [InlineData("run --schedule hourly", "--schedule: 'hourly' is not a schedule; expected six NCRONTAB fields")]
+    [InlineData("run --schedule 0,*/5,*,*,*,*", "--schedule: '0 */5 * * * *' does not fire when the policy decides, which is 20 s after every multiple of 15m (UTC); expected 20 */15 * * * *")]
+    [InlineData("run --http 70000", "--http: '70000' found; expected a whole number from 0 to 65535")]
+    [InlineData("health", "--store: trading.db does not exist")]
+    [InlineData("kill --level stop", "--level: 'stop' is not known; expected one of off, no-new-risk, halt-all")]
+    [InlineData("kill", "--store: trading.db does not exist")]
+    [InlineData("pause", "Required argument 'product' missing")]
+    [InlineData("close BTC", "close: 'BTC' is not a product")]
+    [InlineData("flatten", "--store: trading.db does not exist")]
+    [InlineData("ack --store nope.db", "--store: nope.db does not exist")]
     [InlineData("policy check --nav much", "--nav: 'much' is not an amount")]
     public void Run_BadInput_GivesOneMessageExitCodeTwoAndWritesNothing(string command, string expected)
     {
-        var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a == "{market}" ? market.Folder : a);
+        var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a == "{market}" ? market.Folder
+            : a.StartsWith("0,", StringComparison.Ordinal) ? a.Replace(',', ' ')
+            : a);
         Refused(expected, [.. arguments]);
         Assert.Empty(_temp.Entries());
     }

@@ -15,8 +15,18 @@ internal sealed record CliRun(int Code, string Output, string Error)
         return Finish(process);
     }
 
+    /// <summary>Runs the program in a folder with variables of its environment, and waits for its end.</summary>
+    public static CliRun In(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(folder, environment, arguments);
+        return Finish(process);
+    }
+
     /// <summary>Starts the program in a folder.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the program in a folder with variables of its environment.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -29,6 +39,11 @@ internal sealed record CliRun(int Code, string Output, string Error)
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

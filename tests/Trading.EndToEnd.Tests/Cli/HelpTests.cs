@@ -19,6 +19,15 @@ public sealed class HelpTests : IDisposable
     [InlineData("policy check", "--nav <amount>")]
     [InlineData("policy hash", "whatever its layout")]
     [InlineData("policy diff", "<before>", "<after>")]
+    [InlineData("run", "--schedule <ncrontab>", "[default: 20 */15 * * * *]", "--http <port>", "--read-only <true|false>")]
+    [InlineData("cycle", "--slot <time>", "--mode <mode>", "--verdict <file>")]
+    [InlineData("health", "exit code 1 if it is not healthy")]
+    [InlineData("kill", "no-new-risk (exits go on), halt-all (nothing is sent) or off")]
+    [InlineData("pause", "<product>", "No new entries")]
+    [InlineData("resume", "<product>", "Take back a pause")]
+    [InlineData("close", "<product>", "Sell what is held of a product")]
+    [InlineData("flatten", "Sell everything that is held")]
+    [InlineData("ack", "drawdown")]
     [InlineData("report", "--results <folder>")]
     public void Help_EveryCommand_HasItsOptionsAndExamples(string command, params string[] expected)
     {

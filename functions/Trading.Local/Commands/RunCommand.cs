@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Trading.Core.Market;
+using Trading.Local.CommandLine;
+using Trading.Local.Hosting;
+using Trading.Local.Http;
+using Trading.Local.Rendering;
+using Trading.Runtime.Cycles;
+using Trading.Runtime.Scheduling;
+
+namespace Trading.Local.Commands;
+
+/// <summary>Runs cycles on a schedule, with HTTP beside.</summary>
+internal static class RunCommand
+{
+    private const int PortMax = 65_535;
+
+    private static readonly Option<string> Schedule = Parsing.TextOr(
+        "--schedule", "ncrontab", CycleSchedule.Default, "When cycles are due, with seconds, UTC. It must say what the policy says.");
+
+    private static readonly Option<string?> Http = Parsing.Text(
+        "--http", "port", $"Serve health, cycles, trades and the kill switch on this port of 127.0.0.1; 0 for any that is free. {Secrets.HttpKey} opens the detail.");
+
+    private static readonly Option<bool> Json = Parsing.Flag("--json", "Print one JSON object a line for each cycle.");
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Run an account's cycles on schedule until stopped; a cycle that has begun is finished first.")
+        {
+            Schedule, Http, Json,
+        };
+        command.WithAccount().SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        // Everything that can be wrong with the options is found before the first cycle.
+        var setup = await AccountOptions.ReadAsync(parsed, isKnown: false, stop);
+        var schedule = CycleSchedule.Of(parsed.GetValue(Schedule)!, setup.Policy.Cycle, Schedule.Name);
+        var port = parsed.GetValue(Http) is { } text ? Parsing.Count(text, Http.Name, 0, PortMax) : (int?)null;
+        var key = Secrets.Http();
+        using var heart = Secrets.HeartbeatAddress() is { } address ? new Heartbeat(address) : null;
+        using var host = new TradingHost(setup);
+        await host.RequireAllowedAsync(isExitsEnough: false, stop);
+        var health = host.Health(Timestamp.From(TradingHost.Clock.GetUtcNow()));
+        await using var http = port is { } number
+            ? await HttpHost.StartAsync(number, new HttpRoutes(setup.Account, host.Store, health, host.KillSwitch(), TradingHost.Clock), key, stop)
+            : null;
+        Terminal.Note($"account {setup.Account} in {setup.StorePath}: {AccountOptions.NameOf(setup.Mode)}, every {schedule.Interval}, {setup.Products.Length} products");
+        if (http is not null)
+        {
+            Terminal.Note($"http: {http.Address}{(key is null ? $" (detail and kill switch are closed: {Secrets.HttpKey} is not set)" : "")}");
+        }
+
+        var report = ReporterOf(AccountOptions.NameOf(setup.Mode), setup.Account, parsed.GetValue(Json));
+        var scheduler = new CycleScheduler(schedule, TradingHost.Clock)
+        {
+            OnMissed = (first, last) => Terminal.Note($"missed: slots {first} to {last} passed while nothing ran"),
+            OnOutcome = report,
+        };
+        using var note = stop.Register(static () => Terminal.Note("stopping: a cycle that runs is finished first; asked again, the process ends at once"));
+
+        // A cycle is never broken off: what it does next depends on what it has sent.
+        await scheduler.RunAsync(request => CycleAsync(host, heart, request), stop);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<CycleOutcome> CycleAsync(TradingHost host, Heartbeat? heart, CycleRequest request)
+    {
+        var outcome = await host.RunCycleAsync(request, CancellationToken.None);
+        if (heart is not null && outcome.Kind != CycleOutcomeKind.Failed && await heart.BeatAsync(CancellationToken.None) is { } why)
+        {
+            Terminal.Note($"heartbeat: {why}");
+        }
+
+        return outcome;
+    }
+
+    private static Action<CycleOutcome> ReporterOf(string mode, string account, bool isJson) => outcome =>
+    {
+        var document = CycleDocument.Of(account, mode, outcome);
+        Console.Out.WriteLine(isJson ? Terminal.LineOf(document) : document.ToLine());
+    };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Trading.Core;
+using Trading.Core.Market;
+using Trading.Core.Policy;
+using Trading.Local.CommandLine;
+using Trading.Runtime.Accounts;
+using Trading.Runtime.Coinbase;
+using Trading.Runtime.Policies;
+using Trading.Runtime.Storage;
+
+namespace Trading.Local.Hosting;
+
+/// <summary>The options by which commands name an account and say how it is run.</summary>
+internal static class AccountOptions
+{
+    public const string StoreName = "--store";
+
+    public static readonly Option<string> Account = Parsing.TextOr("--account", "name", "main", "Name of the account in the store and in its order ids.");
+
+    public static readonly Option<string> Store = Parsing.TextOr(StoreName, "file", "trading.db", "SQLite file that the account lives in.");
+
+    public static readonly Option<string> Objects = Parsing.TextOr("--objects", "folder", "objects", "Where inputs of decisions and policies are archived.");
+
+    public static readonly Option<string?> Policy = Parsing.Text("--policy", "file", "Policy to trade by. Default: the shipped one.");
+
+    public static readonly Option<string?> Mode = Parsing.Text(
+        "--mode", "mode", "dry-run (decides and sends nothing), paper (a venue of our own on the real market) or live (real orders). Default: what the account is, else dry-run.");
+
+    public static readonly Option<string?> Products = Parsing.Text(
+        "--products", "a,b", "Products that may be traded. Default: the policy's tiers 1 and 2.");
+
+    public static readonly Option<string?> VenueAddress = Parsing.Text("--venue-address", "url", "Where the venue is. Default: Coinbase.");
+
+    public static readonly Option<string> ReadOnly = Parsing.TextOr("--read-only", "true|false", "true", "The safety catch: live orders need false.");
+
+    public static readonly Option<string?> Verdict = Parsing.Text(
+        "--verdict", "file", $"Evidence verdict that live orders need; its key comes from {Secrets.VerdictKeyName}.");
+
+    private static readonly string[] Modes = ["dry-run", "paper", "live"];
+
+    private static readonly string[] Truths = ["true", "false"];
+
+    /// <summary>Adds the options of everything that runs cycles.</summary>
+    public static Command WithAccount(this Command command)
+    {
+        foreach (var option in (Option[])[Account, Store, Objects, Policy, Mode, Products, VenueAddress, ReadOnly, Verdict])
+        {
+            command.Add(option);
+        }
+
+        return command;
+    }
+
+    /// <summary>Reads them, and from the store what the account is.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="isKnown">Whether the account must be there already.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="InputException">One of them cannot be used, or the account is not what it is said to be.</exception>
+    public static async Task<AccountSetup> ReadAsync(ParseResult parsed, bool isKnown, CancellationToken cancellation)
+    {
+        var policy = PolicySource.Load(parsed.GetValue(Policy));
+        var account = parsed.GetValue(Account)!;
+        var store = parsed.GetValue(Store)!;
+        var asked = parsed.GetValue(Mode) is { } text ? ModeOf(text) : (TradingMode?)null;
+        var products = Parsing.Products(parsed.GetValue(Products), Products.Name);
+        var setup = new AccountSetup
+        {
+            Account = NameOf(account),
+            StorePath = store,
+            ObjectsPath = parsed.GetValue(Objects) ?? "objects",
+            Policy = policy,
+            Mode = asked ?? TradingMode.DryRun,
+            Products = products.IsEmpty ? ProductsOf(policy) : products,
+            VenueAddress = parsed.GetValue(VenueAddress) is { } address ? AddressOf(address) : CoinbaseOptions.DefaultBaseAddress,
+            IsReadOnly = Among(Truths, parsed.GetValue(ReadOnly) ?? Truths[0], ReadOnly.Name) == "true",
+            VerdictPath = parsed.GetValue(Verdict),
+        };
+        var stored = await StoredModeAsync(setup, isKnown, cancellation);
+        return stored is { } mode && asked is { } other && mode != other
+            ? throw new InputException(
+                $"{Mode.Name}: account '{account}' in {store} is {Modes[(int)mode]}; found {Modes[(int)other]}. Use another account name, as its money is not of this mode")
+            : setup with { Mode = stored ?? setup.Mode };
+    }
+
+    public static string NameOf(TradingMode mode) => Modes[(int)mode];
+
+    private static async Task<TradingMode?> StoredModeAsync(AccountSetup setup, bool isKnown, CancellationToken cancellation)
+    {
+        if (!File.Exists(setup.StorePath))
+        {
+            return isKnown
+                ? throw new InputException($"{StoreName}: {setup.StorePath} does not exist; expected the store of an account that runs")
+                : null;
+        }
+
+        using var store = new SqliteStateStore(setup.StorePath);
+        var stored = await store.LoadAsync(setup.Account, cancellation);
+        return stored is null && isKnown
+            ? throw new InputException($"{Account.Name}: there is no '{setup.Account}' in {setup.StorePath}; expected an account that has run")
+            : stored?.Document.Mode;
+    }
+
+    private static ImmutableArray<ProductId> ProductsOf(TradingPolicy policy) =>
+    [
+        .. policy.Universe.Tier1.Concat(policy.Universe.Tier2).Select(asset => ProductId.Parse($"{asset}-{policy.Universe.QuoteCurrency}")).Order(),
+    ];
+
+    private static TradingMode ModeOf(string text) => (TradingMode)Array.IndexOf(Modes, Among(Modes, text, Mode.Name));
+
+    private static string Among(string[] known, string text, string option) => known.Contains(text) ? text : throw new InputException(
+        $"{option}: '{text}' is not known; expected one of {string.Join(", ", known)}{DidYouMean.Hint(text, known)}");
+
+    private static string NameOf(string account) =>
+        account.Length is > 0 and <= 64 && account.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? account
+            : throw new InputException($"{Account.Name}: '{account}' is not a name; expected up to 64 letters, digits, dashes, dots or underscores");
+
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new InputException($"{VenueAddress.Name}: '{text}' is not an address; expected https://host");
+}
