@@ -7,9 +7,9 @@ public sealed class FeatureField
 {
     private readonly Access _access;
 
-    private FeatureField(string name, Access access)
+    private FeatureField(string member, Access access, string? name = null)
     {
-        Name = PolicyShape.SnakeCase(name);
+        Name = name ?? PolicyShape.SnakeCase(member);
         _access = access;
     }
 
@@ -33,8 +33,8 @@ public sealed class FeatureField
         new(nameof(FeatureValues.Low24h), (ref f) => ref f.Low24h),
         new(nameof(FeatureValues.AtrPct), (ref f) => ref f.AtrPct),
         new(nameof(FeatureValues.AtrPctMedian7d), (ref f) => ref f.AtrPctMedian7d),
-        new(nameof(FeatureValues.Rsi14), (ref f) => ref f.Rsi14),
-        new(nameof(FeatureValues.Rsi14Prev), (ref f) => ref f.Rsi14Prev),
+        new(nameof(FeatureValues.Rsi14), (ref f) => ref f.Rsi14, "rsi_14"),
+        new(nameof(FeatureValues.Rsi14Prev), (ref f) => ref f.Rsi14Prev, "rsi_14_prev"),
         new(nameof(FeatureValues.Ema21), (ref f) => ref f.Ema21),
         new(nameof(FeatureValues.EmaSlopePctPerHour), (ref f) => ref f.EmaSlopePctPerHour),
         new(nameof(FeatureValues.Mean20h), (ref f) => ref f.Mean20h),

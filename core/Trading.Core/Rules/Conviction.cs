@@ -26,6 +26,18 @@ public static class Conviction
         return FeatureDecimal.From(Math.Clamp(conviction, 0, 1));
     }
 
+    /// <summary>The parts that <see cref="Of"/> adds up, in its order, those that were not given as zero.</summary>
+    public static IReadOnlyList<ConvictionPart> Parts(in TriggerSignal trigger, in FeatureValues f, Tier tier, ConvictionPolicy policy) =>
+    [
+        new("strength", policy.StrengthWeight * trigger.Strength),
+        new("confidence", policy.ConfidenceWeight * trigger.Confidence),
+        new("above_vwap", f.Price > f.Vwap24h ? policy.AboveVwapBoost : 0),
+        new("higher_low", f.HigherLow ? policy.HigherLowBoost : 0),
+        new("rsi_cross", f.Rsi14 > NeutralRsi && f.Rsi14Prev <= NeutralRsi ? policy.RsiCrossBoost : 0),
+        new("bounce", (f.Price - f.Low60m) / f.Low60m * 100 >= policy.BouncePctMin ? policy.BounceBoost : 0),
+        new("tier1", tier == Tier.T1 ? policy.Tier1Boost : 0),
+    ];
+
     /// <summary>The features that the boosts read.</summary>
     public static FeatureNeeds Needs(ConvictionPolicy policy) =>
         (policy.AboveVwapBoost != 0 ? FeatureNeeds.Volume : FeatureNeeds.None)

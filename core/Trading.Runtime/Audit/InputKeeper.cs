@@ -43,7 +43,8 @@ internal sealed class InputKeeper(CycleServices services, CycleOptions options, 
         }
         catch (Exception error) when (IsFailureToKeep(error, cancellation))
         {
-            return new KeptInput(Hash: null, $"{error.GetType().Name}: {error.Message}");
+            // What a store's driver says may hold an address with a key in it; the record is no place for it.
+            return new KeptInput(Hash: null, error is InputException ? error.Message : error.GetType().Name);
         }
     }
 

@@ -60,6 +60,8 @@ internal static class Cli
             BacktestCommand.Create(),
             ReportCommand.Create(),
             ReplayMarketCommand.Create(),
+            ReplayCommand.Create(),
+            WhyCommand.Create(),
             RunCommand.Create(),
             CycleCommand.Create(),
             HealthCommand.Create(),

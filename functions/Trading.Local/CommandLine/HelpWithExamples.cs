@@ -30,6 +30,18 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "replay-market --data data --from 2024-10-01 --to 2024-11-01",
             "replay-market --data data --store october.db --account october --fill pessimistic --json",
         ],
+        ["replay"] =
+        [
+            "replay 2025-03-05T12:15:00Z",
+            "replay --all --store copy/trading.db --objects copy/objects",
+            "replay --from 2025-03-01 --to 2025-04-01 --json",
+        ],
+        ["why"] =
+        [
+            "why 49869654",
+            "why 2025-03-05T12:15:00Z",
+            "why 2025-03-05T12:15:00Z DOGE-USD --json",
+        ],
         ["run"] =
         [
             "run",
