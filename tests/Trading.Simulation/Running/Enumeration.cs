@@ -5,10 +5,11 @@ namespace Trading.Simulation.Running;
 /// <summary>Every crash point of one cycle, in each of its three ways, with every single fault, and all that followed.</summary>
 internal static class Enumeration
 {
-    // Where something is written down or sent, it matters whether it was; elsewhere a death is a death.
+    // Where something is written down or sent, it matters whether it was; elsewhere a death is a death. To die at a look at the head or
+    // at prices is to die after the write before it was acknowledged.
     private static readonly PortOp[] Writes = [PortOp.Commit, PortOp.Submit, PortOp.Cancel];
 
-    private static readonly PortOp[] Reads = [PortOp.Lease, PortOp.Load, PortOp.Head, PortOp.Wait, PortOp.Read, PortOp.Tick, PortOp.Release];
+    private static readonly PortOp[] Reads = [PortOp.Lease, PortOp.Load, PortOp.Wait, PortOp.Read, PortOp.Release];
 
     private static readonly FaultKind[] Crashes = [FaultKind.CrashBefore, FaultKind.CrashAfterCommit, FaultKind.CrashAfterAck];
 
