@@ -75,8 +75,10 @@ public sealed class OrderDesk(CompiledPolicy policy, ICycleObserver? observer)
         var next = until;
         foreach (var leg in _legs)
         {
-            // A leg whose cancel is already out waits for the venue, not for the clock.
-            if (leg.Intent.CancelAt is { } at && at < next && state.Find(leg.Intent.Id).State != OrderState.CancelInFlight)
+            // A leg whose cancel is already out waits for the venue, and one whose send nobody remembers for a look at it, not for the clock.
+            if (leg.Intent.CancelAt is { } at
+                && at < next
+                && state.Find(leg.Intent.Id).State is not (OrderState.CancelInFlight or OrderState.Intent))
             {
                 next = at;
             }

@@ -68,7 +68,8 @@ internal sealed class CycleChecks(World world, Checker checker)
         return world.Time.Now.UnixMs - from - process.HeldUpMs;
     }
 
-    // A stop that is due at the price that was seen has an exit on its way, whatever else the cycle came to.
+    // A stop that is due at the price that was seen has an exit on its way, whatever else the cycle came to: a new one, or an earlier one
+    // that may still trade and must not be doubled.
     private void CheckStops(SimProcess process)
     {
         if (world.Database.Document is not { } account || world.Database.KillSwitch == KillSwitch.HaltAll)
@@ -83,7 +84,8 @@ internal sealed class CycleChecks(World world, Checker checker)
                 && position.StopPrice is { } stop
                 && quote.IsObserved
                 && quote.Bid <= (double)stop.Value * 0.998;
-            var isTried = world.Wire.Exists(w => w.Intent.Leg == OrderLeg.Exit && w.Intent.Product == position.Product && w.At >= process.CycleStartedAt);
+            var isOut = account.State.Account.HasLiveOrder(position.Product, OrderLeg.Exit);
+            var isTried = isOut || world.Wire.Exists(w => w.Intent.Leg == OrderLeg.Exit && w.Intent.Product == position.Product && w.At >= process.CycleStartedAt);
             checker.Require(
                 !isDue || isTried, world.Database.KillSwitch == KillSwitch.Off ? Invariant.I21 : Invariant.I18, () => $"{position.Product}: the stop at {position.StopPrice} is due at {quote.Bid} and nothing was sent");
         }
