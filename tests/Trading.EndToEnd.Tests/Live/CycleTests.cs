@@ -1,3 +1,6 @@
+using Trading.Core.Market;
+using Trading.Runtime.Storage;
+
 namespace Trading.EndToEnd.Tests.Live;
 
 public sealed class CycleTests : IAsyncLifetime
@@ -26,7 +29,7 @@ public sealed class CycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Cycle_Paper_FillsOnTheMarketAndSendsNothing()
+    public async Task Cycle_Paper_FillsOnTheMarketAndSendsNothing()
     {
         var run = _world.Run(["cycle", "--slot", $"{_world.Slot}", .. _world.Account("paper")]);
         Assert.Equal((0, $"{_world.Slot}  paper  executed{Environment.NewLine}", ""), (run.Code, run.Output, run.Error));
@@ -42,6 +45,14 @@ public sealed class CycleTests : IAsyncLifetime
         Assert.StartsWith("close BTC-USD: carried out (command 1, executed)", close.Output, StringComparison.Ordinal);
         health = LiveWorld.Json(_world.Run("health", "--json", "--policy", "policy.yaml", "--venue-address", $"{_world.Venue.Address}").Output);
         Assert.Empty(health.GetProperty("detail").GetProperty("positions").EnumerateArray());
+
+        // The audit knows who asked, and that both cycles of the account were run.
+        using var store = new SqliteStateStore(_world.PathOf("trading.db"));
+        var records = await store.ReadRecordsAsync("main", _world.Slot, Timestamp.MaxValue, default).ToListAsync();
+        Assert.Equal(2, records.Count);
+        Assert.Contains("asked for by cli", records[1].Json, StringComparison.Ordinal);
+        Assert.Contains("close BTC-USD by cli", records[1].Json, StringComparison.Ordinal);
+        Assert.Single(await store.ReadTradesAsync("main", default).ToListAsync());
     }
 
     [Fact]
@@ -60,6 +71,10 @@ public sealed class CycleTests : IAsyncLifetime
         Assert.Equal(
             _world.Books(world => world.Balances.TotalOf("BTC")),
             decimal.Parse(detail.GetProperty("positions")[0].GetProperty("quantity").GetString()!));
+
+        // What was decided live can be decided again from what the cycle left behind.
+        var replay = _world.Run("replay", $"{_world.Slot}");
+        Assert.True(replay.Code == 0, replay.Output + replay.Error);
 
         var flatten = _world.Run(["flatten", .. _world.Live()]);
         Assert.Equal((0, ""), (flatten.Code, flatten.Error));
