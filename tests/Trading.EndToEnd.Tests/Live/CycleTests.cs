@@ -52,6 +52,9 @@ public sealed class CycleTests : IAsyncLifetime
         Assert.Equal(2, records.Count);
         Assert.Contains("asked for by cli", records[1].Json, StringComparison.Ordinal);
         Assert.Contains("close BTC-USD by cli", records[1].Json, StringComparison.Ordinal);
+
+        // What was closed becomes a trade when the account is valued next.
+        Assert.Equal(0, _world.Run(["pause", "BTC-USD", .. _world.Account("paper")]).Code);
         Assert.Single(await store.ReadTradesAsync("main", default).ToListAsync());
     }
 
