@@ -19,7 +19,7 @@ internal static class KillCommand
     public static Command Create()
     {
         var command = new Command(
-            "kill", "Flip an account's kill switch and cancel its resting entries at once; exit code 1 if the venue could not be asked about some.")
+            "kill", "Flip an account's kill switch and cancel its resting entries at once; exit code 1 if the venue could not be asked about some, or the account has not begun.")
         {
             Level, AccountOptions.Account, AccountOptions.Store, AccountOptions.VenueAddress, Json,
         };
@@ -30,7 +30,10 @@ internal static class KillCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var level = KillLevel.Parse(parsed.GetValue(Level)!, Level.Name);
-        var setup = await AccountOptions.ReadAsync(parsed, isKnown: true, cancellation);
+        AccountOptions.RequireStore(parsed);
+
+        // In an emergency the switch is flipped first and doubts are voiced after.
+        var setup = await AccountOptions.ReadAsync(parsed, isKnown: false, cancellation);
         var hasKey = setup.Mode != TradingMode.Live || Secrets.Credentials() is not null;
         using var host = new TradingHost(hasKey ? setup : setup with { Mode = TradingMode.DryRun });
         var result = await host.KillSwitch().FlipAsync(setup.Account, level, "cli", cancellation);
@@ -43,12 +46,18 @@ internal static class KillCommand
             Print(result);
         }
 
+        var isKnown = await host.Store.LoadAsync(setup.Account, cancellation) is not null;
+        if (!isKnown)
+        {
+            Terminal.Note($"warning: there is no '{setup.Account}' in {setup.StorePath} yet; its switch stands for when it begins");
+        }
+
         if (!hasKey && level != KillSwitch.Off)
         {
             Terminal.Note($"warning: {Secrets.KeyName} is not set, so nothing was cancelled here; the next cycle cancels what rests");
         }
 
-        return result.IsIncomplete || (!hasKey && level != KillSwitch.Off) ? ExitCode.Negative : ExitCode.Ok;
+        return !isKnown || result.IsIncomplete || (!hasKey && level != KillSwitch.Off) ? ExitCode.Negative : ExitCode.Ok;
     }
 
     private static void Print(KillSwitchResult result)

@@ -83,15 +83,22 @@ internal static class AccountOptions
             : setup with { Mode = stored ?? setup.Mode };
     }
 
+    /// <exception cref="InputException">There is no store.</exception>
+    public static void RequireStore(ParseResult parsed)
+    {
+        if (parsed.GetValue(Store) is { } path && !File.Exists(path))
+        {
+            throw NoStore(path);
+        }
+    }
+
     public static string NameOf(TradingMode mode) => Modes[(int)mode];
 
     private static async Task<TradingMode?> StoredModeAsync(AccountSetup setup, bool isKnown, CancellationToken cancellation)
     {
         if (!File.Exists(setup.StorePath))
         {
-            return isKnown
-                ? throw new InputException($"{StoreName}: {setup.StorePath} does not exist; expected the store of an account that runs")
-                : null;
+            return isKnown ? throw NoStore(setup.StorePath) : null;
         }
 
         using var store = new SqliteStateStore(setup.StorePath);
@@ -100,6 +107,9 @@ internal static class AccountOptions
             ? throw new InputException($"{Account.Name}: there is no '{setup.Account}' in {setup.StorePath}; expected an account that has run")
             : stored?.Document.Mode;
     }
+
+    private static InputException NoStore(string path) =>
+        new($"{StoreName}: {path} does not exist; expected the store of an account that runs");
 
     private static ImmutableArray<ProductId> ProductsOf(TradingPolicy policy) =>
     [
