@@ -98,7 +98,10 @@ public sealed class DataFetchTests : IAsyncLifetime, IDisposable
         Assert.Equal("coinbase", document.RootElement.GetProperty("venue").GetString());
     }
 
-    private int Pieces(string name) => Directory.Exists(_temp[$"{name}.fetch"]) ? Directory.GetFiles(_temp[$"{name}.fetch"], "*-USD*").Length : 0;
+    // A piece that is still being written is none yet.
+    private int Pieces(string name) => Directory.Exists(_temp[$"{name}.fetch"])
+        ? Directory.GetFiles(_temp[$"{name}.fetch"], "*-USD*").Count(file => !file.EndsWith(".writing", StringComparison.Ordinal))
+        : 0;
 
     private CliRun Run(string name)
     {
