@@ -92,8 +92,10 @@ public static class Reconciler
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    private static ReportedOrder? Listed(Order order, VenueView view) => view.Orders.FirstOrDefault(listed =>
-        listed.ClientId == order.Id || (order.VenueOrderId is { } id && id == listed.VenueOrderId));
+    // The venue's own id decides once it is known: a listing that has our id twice must not give us another order's news.
+    private static ReportedOrder? Listed(Order order, VenueView view) => order.VenueOrderId is { } id
+        ? view.Orders.FirstOrDefault(listed => listed.VenueOrderId == id)
+        : view.Orders.FirstOrDefault(listed => listed.ClientId == order.Id);
 
     // An order that was once accepted is there even when a page forgets it: only one that never had an answer can be absent.
     private static void AppendAbsent(Order order, VenueView view, TimeSpan settle, List<VenueReport> into)

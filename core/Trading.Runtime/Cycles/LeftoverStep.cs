@@ -18,19 +18,18 @@ internal sealed class LeftoverStep(CycleServices services, CycleOptions options,
             .ToList();
         foreach (var intent in leftovers)
         {
+            var isFresh = session.Now <= intent.CreatedAt + options.ResendWithin;
             if (services.Exchange.IsStoredWithAccount)
             {
-                // This venue is stored with the account, and does not have the order: it was never sent.
-                session.Desk.ToSend.Add(intent);
+                TakeUpUnsent(session, intent, isFresh);
             }
-            else if (session.Venue.IsReconciled && session.Now <= intent.CreatedAt + options.ResendWithin)
+            else if (session.Venue.IsReconciled && isFresh)
             {
                 await ResendAsync(session, intent, commit, cancellation);
             }
             else
             {
-                session.Apply(CycleEvent.Sent(intent.Id, session.Now));
-                session.Apply(CycleEvent.Unknown(intent.Id, session.Now));
+                LeaveToSettle(session, intent);
             }
         }
 
@@ -40,14 +39,33 @@ internal sealed class LeftoverStep(CycleServices services, CycleOptions options,
         }
     }
 
+    // This venue is stored with the account and does not have the order: it was never sent. What was decided on prices of long ago is
+    // not sent now; an exit is decided anew.
+    private static void TakeUpUnsent(CycleSession session, OrderIntent intent, bool isFresh)
+    {
+        if (isFresh)
+        {
+            session.Desk.ToSend.Add(intent);
+            return;
+        }
+
+        session.Events.Note("not_sent", session.Now, $"{intent.Id}: decided at {intent.CreatedAt}, before the process ended");
+        session.State = session.Desk.Withdraw(session.State, intent, session.Now);
+    }
+
+    private static void LeaveToSettle(CycleSession session, OrderIntent intent)
+    {
+        session.Apply(CycleEvent.Sent(intent.Id, session.Now));
+        session.Apply(CycleEvent.Unknown(intent.Id, session.Now));
+    }
+
     // Once only: that it was sent is committed first, so that the next process leaves it to settle.
     private async Task ResendAsync(CycleSession session, OrderIntent intent, Func<Task> commit, CancellationToken cancellation)
     {
         if (await sender.RefusalAsync(session, intent, intent.CreatedAt, cancellation) is { } why)
         {
             session.Events.Note("not_sent_again", session.Now, $"{intent.Id}: {why}");
-            session.Apply(CycleEvent.Sent(intent.Id, session.Now));
-            session.Apply(CycleEvent.Unknown(intent.Id, session.Now));
+            LeaveToSettle(session, intent);
             return;
         }
 

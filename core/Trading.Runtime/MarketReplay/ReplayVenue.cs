@@ -99,7 +99,7 @@ public sealed class ReplayVenue : IExchange
             return;
         }
 
-        var stored = JsonSerializer.Deserialize<Stored>(exported, CoreJson.Compact) ?? throw new InputException("venue state: 'null'");
+        var stored = Read(exported);
         _clock.MoveTo(stored.Now);
         _market.AdvanceTo(stored.Slot);
         _tiers.Clear();
@@ -110,6 +110,18 @@ public sealed class ReplayVenue : IExchange
 
         var state = VenueStateJson.Read(Encoding.UTF8.GetBytes(stored.Venue), "venue state");
         _venue = new MockExchange(_options, _market.Policy.Costs, _market.Path, state);
+    }
+
+    private static Stored Read(string exported)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Stored>(exported, CoreJson.Compact) ?? throw new InputException("venue state: 'null'");
+        }
+        catch (JsonException error)
+        {
+            throw new InputException($"venue state: not that of a replay: {error.Message}", error);
+        }
     }
 
     private static ReportedOrder Listed(VenueOrder order) => new(

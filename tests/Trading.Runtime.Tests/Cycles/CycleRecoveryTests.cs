@@ -102,6 +102,26 @@ public class CycleRecoveryTests
         Assert.Equal(VenueRejection.NeverArrived, world.Document.State.Orders[0].Rejection);
     }
 
+    [Theory]
+    [InlineData(5, 2)]
+    [InlineData(60, 1)]
+    public async Task RunAsync_DiedAtAVenueOfOurs_SendsWhatIsFreshAndWithdrawsWhatIsNot(int seconds, int sends)
+    {
+        var world = new ShellWorld(isVenueStored: true);
+        world.Venue.OnSubmit = _ => throw new TaskCanceledException("killed");
+        await Assert.ThrowsAsync<TaskCanceledException>(world.RunAsync);
+        world.Venue.OnSubmit = _ => SubmitReply.Rejected(VenueRejection.Other, "");
+        world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        world.Restart();
+
+        await world.RunAsync();
+
+        Assert.Equal(sends, world.Venue.Wire.Count);
+        Assert.Single(world.Venue.Wire.Distinct());
+        Assert.Equal(sends == 2 ? OrderState.Rejected : OrderState.Canceled, Assert.Single(world.Document.State.Orders).State);
+        Assert.Empty(world.Document.Legs);
+    }
+
     [Fact]
     public async Task RunAsync_CycleBrokenOffAndNeverResumed_IsRecordedAsInterrupted()
     {

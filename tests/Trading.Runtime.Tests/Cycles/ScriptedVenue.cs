@@ -17,6 +17,8 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
 
     public TimeSpan SettleWindow => TimeSpan.FromSeconds(30);
 
+    public bool IsStoredWithAccount { get; init; }
+
     /// <summary>Every order that reached the wire, oldest first.</summary>
     public List<OrderIntent> Wire { get; } = [];
 

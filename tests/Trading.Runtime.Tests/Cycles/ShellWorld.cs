@@ -24,19 +24,24 @@ internal sealed class ShellWorld
 
     private readonly TradingPolicy _policy;
 
-    public ShellWorld(TradingMode mode = TradingMode.Paper, TradingPolicy? policy = null, decimal cash = 10_000)
-        : this(Setup.Value.Dataset, Setup.Value.Slot, mode, policy, cash)
+    public ShellWorld(TradingMode mode = TradingMode.Paper, TradingPolicy? policy = null, decimal cash = 10_000, bool isVenueStored = false)
+        : this(Setup.Value.Dataset, Setup.Value.Slot, mode, policy, cash, isVenueStored)
     {
     }
 
     private ShellWorld(
-        IMarketDataset dataset, Timestamp slot, TradingMode mode = TradingMode.Paper, TradingPolicy? policy = null, decimal cash = 10_000)
+        IMarketDataset dataset,
+        Timestamp slot,
+        TradingMode mode = TradingMode.Paper,
+        TradingPolicy? policy = null,
+        decimal cash = 10_000,
+        bool isVenueStored = false)
     {
         _policy = policy ?? PolicySource.Load(null);
         Dataset = dataset;
         Slot = slot;
         Clock = new ManualClock(Slot - TimeSpan.FromHours(1));
-        Venue = new ScriptedVenue(Clock, cash);
+        Venue = new ScriptedVenue(Clock, cash) { IsStoredWithAccount = isVenueStored };
         Products = [.. Dataset.Manifest.Products.Select(product => product.Product.Id).Order()];
         Market = new ScriptedMarket(Dataset, Products, Clock);
         Store = new InMemoryStateStore();
