@@ -1,0 +1,88 @@
+using Trading.Core.Market;
+
+namespace Trading.Runtime.Reporting.Plots;
+
+/// <summary>Lines over time, with a legend, and the values at the pointer on hover.</summary>
+/// <param name="Times">Points in time in ascending order, at least one.</param>
+/// <param name="Series">Lines with a value at each point.</param>
+/// <param name="Format">Text of a value, given how many decimals.</param>
+/// <param name="Unit">What stands above the axis.</param>
+/// <param name="Height">Of the drawing.</param>
+public sealed record LinePlot(
+    IReadOnlyList<Timestamp> Times, IReadOnlyList<LineSeries> Series, Func<double, int, string> Format, string Unit, double Height = 260) : IPlot
+{
+    private const double Top = 30;
+    private const double Bottom = 24;
+    private const double Right = 10;
+    private const double HoursMs = 3_600_000;
+    private const int TipDecimals = 2;
+
+    public double HeightAt(double width) => width < 600 ? Height * 0.85 : Height;
+
+    public void Draw(SvgCanvas canvas)
+    {
+        var values = Series.SelectMany(s => s.Values).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        var isFilled = Series.Any(s => s.IsFilled);
+        var ticks = Ticks.Around(isFilled ? Math.Min(0, values.Min()) : values.Min(), isFilled ? Math.Max(0, values.Max()) : values.Max(), 5);
+        var axis = new ValueAxis(ticks, Format);
+        var left = axis.Width;
+        var (right, bottom) = (canvas.Width - Right, canvas.Height - Bottom);
+        var x = new LinearScale(Times[0].UnixMs, Times[^1].UnixMs, left, right);
+        var y = new LinearScale(ticks.Min, ticks.Max, bottom, Top);
+        axis.Draw(canvas, y, left, right);
+        DrawTimes(canvas, x, bottom);
+        DrawLegend(canvas, left);
+        double[] xs = [.. Times.Select(t => x.At(t.UnixMs))];
+        foreach (var series in Series.Reverse())
+        {
+            double[] ys = [.. series.Values.Select(y.At)];
+            if (series.IsFilled)
+            {
+                canvas.Path(SvgPath.Area(xs, ys, y.At(0)), "area " + ClassOf(series));
+            }
+
+            canvas.Path(SvgPath.Through(xs, ys), "line " + ClassOf(series));
+        }
+
+        // The script finds the range of the axis at this line and moves it.
+        canvas.Line(left, Top, left, bottom, "cross");
+        canvas.Line(left, bottom, right, bottom, "span");
+    }
+
+    public void AddData(HtmlWriter html, string id) => html.AddData("lines:" + id, new
+    {
+        hours = Times.Select(t => (long)(t.UnixMs / HoursMs)),
+        series = Series.Select(s => new { s.Name, values = s.Values.Select(v => Format(v, TipDecimals)) }),
+    });
+
+    private static string ClassOf(LineSeries series) => series.Style switch
+    {
+        LineStyle.Main => "s-main",
+        LineStyle.Other => "s-other",
+        LineStyle.Third => "s-third",
+        _ => "s-base",
+    };
+
+    private void DrawTimes(SvgCanvas canvas, LinearScale x, double bottom)
+    {
+        foreach (var (at, label) in TimeTicks.Of(Times[0], Times[^1], (int)((x.To - x.From) / 70)))
+        {
+            var where = x.At(at.UnixMs);
+            canvas.Line(where, bottom, where, bottom + 4, "axis");
+            var half = SvgCanvas.WidthOf(label) / 2;
+            canvas.Text(Math.Min(where, canvas.Width - half), bottom + 17, label, "label", Anchor.Middle);
+        }
+    }
+
+    private void DrawLegend(SvgCanvas canvas, double left)
+    {
+        canvas.Text(0, 14, Unit, "label");
+        var at = Math.Max(left, SvgCanvas.WidthOf(Unit) + 12);
+        foreach (var series in Series)
+        {
+            canvas.Line(at, 10, at + 22, 10, "line " + ClassOf(series));
+            canvas.Text(at + 27, 14, series.Name, "label strong");
+            at += 27 + SvgCanvas.WidthOf(series.Name) + 16;
+        }
+    }
+}
