@@ -22,6 +22,7 @@ public static class PolicyValidation
             .. MarketChecks.Of(policy),
             .. RiskChecks.Of(policy),
             .. TradingChecks.Of(policy),
+            .. GateChecks.Of(policy.Gate),
             .. nav is { } account ? DeadZoneChecks.Of(policy, account) : [],
         ];
     }

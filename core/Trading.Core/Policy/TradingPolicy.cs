@@ -50,4 +50,7 @@ public sealed record TradingPolicy
 
     /// <summary>Defaults of a backtest.</summary>
     public required BacktestPolicy Backtest { get; init; }
+
+    /// <summary>What evidence has to show before real money.</summary>
+    public required GatePolicy Gate { get; init; }
 }

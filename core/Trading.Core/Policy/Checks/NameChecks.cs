@@ -17,6 +17,7 @@ internal static class NameChecks
         .. policy.Rules.Table.SelectMany(rule =>
             Known($"rules.table[{rule.Signal}].excluded_regimes", rule.ExcludedRegimes, Regimes)),
         .. Known("costs.fee_schedule", [policy.Costs.FeeSchedule], policy.Costs.FeeSchedules.Keys),
+        .. Known("gate.second_fee_schedule", [policy.Gate.SecondFeeSchedule], policy.Costs.FeeSchedules.Keys),
     ];
 
     /// <summary>The profiles by regime name.</summary>
