@@ -41,6 +41,15 @@ public sealed class PolicyValidationTests
     public void Problems_RiskContradiction_IsNamed(string overlay, string message) => AssertProblem(overlay, message);
 
     [Theory]
+    [InlineData("gate: {window_months: 6}", "gate.window_months is 6; expected 1, 3 or 12")]
+    [InlineData("gate: {overfitting_blocks: 15}", "gate.overfitting_blocks is 15; expected an even number")]
+    [InlineData("gate: {capital: {canary_pct: 25}}", "gate.capital.canary_pct is 25; expected less than quarter_pct (25)")]
+    [InlineData("gate: {capital: {quarter_pct: 50}}", "gate.capital.quarter_pct is 50; expected less than half_pct (50)")]
+    [InlineData("gate: {capital: {half_pct: 100}}", "gate.capital.half_pct is 100; expected less than 100, which is the last step")]
+    [InlineData("gate: {second_fee_schedule: none}", "gate.second_fee_schedule")]
+    public void Problems_GateContradiction_IsNamed(string overlay, string message) => AssertProblem(overlay, message);
+
+    [Theory]
     [InlineData("pacing: {trades_per_day_max: 71}")]
     [InlineData("pacing: {trades_per_hour_max: 6}")]
     [InlineData("pacing: {min_seconds_between_trades: 0, trades_per_hour_max: 1000}")]

@@ -43,6 +43,9 @@ public sealed class ShippedPolicyTests
     [InlineData("execution", "quote_age_seconds_max 5, spread_bps_max 100, depth_multiple_min 2")]
     [InlineData("simulation", "optimistic.participation_pct 25, base.participation_pct 10, pessimistic.participation_pct 2.5, base.touch_fill_probability 0.3")]
     [InlineData("simulation", "optimistic.touch_fill_probability 1, pessimistic.touch_fill_probability 0")]
+    [InlineData("gate", "windows_positive_pct_min 60, regime_trades_min 30, trades_min 100, deflated_sharpe_min 0.95, overfitting_probability_max 0.2")]
+    [InlineData("gate", "superior_ability_p_max 0.05, drawdown_pct_max 15, contribution_pct_max 40, second_fee_schedule taker_120")]
+    [InlineData("gate", "paper.days_min 30, paper.trades_min 30, capital.quarter_pct 25, capital.half_pct 50")]
     public void Section_EachNumber_IsTheDefault(string section, string numbers)
     {
         foreach (var number in numbers.Split(", "))
