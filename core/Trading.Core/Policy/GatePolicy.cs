@@ -37,7 +37,7 @@ public sealed record GatePolicy
     public required double OverfittingProbabilityMax { get; init; }
 
     /// <summary>Even blocks that returns are cut into for it; even.</summary>
-    [Range(2, 24)]
+    [Range(2, 20)]
     public required int OverfittingBlocks { get; init; }
 
     /// <summary>Largest p-value of the test for superior predictive ability.</summary>
