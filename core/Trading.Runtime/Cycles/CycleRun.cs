@@ -5,6 +5,7 @@ using Trading.Core.Orders;
 using Trading.Core.Risk;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Audit;
+using Trading.Runtime.Governance;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Cycles;
@@ -231,9 +232,8 @@ internal sealed class CycleRun
         var isHealthy = true;
         try
         {
-            var before = _session.Now;
-            var venue = await _services.Market.ReadTimeAsync(cancellation);
-            _session.Venue = _session.Venue with { ClockSkewMs = ((before.UnixMs + _session.Now.UnixMs) / 2) - venue.UnixMs };
+            var skewMs = await ClockSkew.ReadMsAsync(_services.Market, _services.Clock, _session.Policy.Policy.Risk.ClockSkewMsMax, cancellation);
+            _session.Venue = _session.Venue with { ClockSkewMs = skewMs };
         }
         catch (VenueException failure)
         {

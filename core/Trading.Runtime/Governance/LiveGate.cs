@@ -89,7 +89,7 @@ public sealed class LiveGate(LiveSetup setup, IMarketData market, Func<Cancellat
     {
         try
         {
-            var skewMs = await ClockSkew.ReadMsAsync(market, clock, cancellation);
+            var skewMs = await ClockSkew.ReadMsAsync(market, clock, setup.ClockSkewMsMax, cancellation);
             return Math.Abs(skewMs) <= setup.ClockSkewMsMax ? null : new(
                 LiveRefusalKind.ClockSkewed, $"clock: {skewMs} ms from the venue's; expected at most {setup.ClockSkewMsMax} ms");
         }

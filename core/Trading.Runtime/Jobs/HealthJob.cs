@@ -104,7 +104,7 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
 
         try
         {
-            var skewMs = await ClockSkew.ReadMsAsync(market, clock, cancellation);
+            var skewMs = await ClockSkew.ReadMsAsync(market, clock, options.Policy.Risk.ClockSkewMsMax, cancellation);
             if (Math.Abs(skewMs) > options.Policy.Risk.ClockSkewMsMax)
             {
                 issues.Add(Critical(

@@ -21,6 +21,9 @@ internal sealed class ScriptedMarket(IMarketDataset dataset, IReadOnlyList<Produ
     /// <summary>The venue's clock less ours.</summary>
     public TimeSpan Ahead { get; set; }
 
+    /// <summary>Tells the time instead; null for the clock's.</summary>
+    public Func<Timestamp>? OnTime { get; set; }
+
     public ProductStatus Status { get; set; }
 
     /// <summary>Moves a price away from history, as a factor.</summary>
@@ -64,7 +67,7 @@ internal sealed class ScriptedMarket(IMarketDataset dataset, IReadOnlyList<Produ
         return new MarketTick(price, new Quote(clock.Now, price - half, price + half, 1e6, 1e6, 1e7));
     }
 
-    public Task<Timestamp> ReadTimeAsync(CancellationToken cancellation) => Task.FromResult(clock.Now + Ahead);
+    public Task<Timestamp> ReadTimeAsync(CancellationToken cancellation) => Task.FromResult(OnTime?.Invoke() ?? (clock.Now + Ahead));
 
     private Task<CandleSeries> ReadClosesAsync(ProductId product, Timestamp now)
     {

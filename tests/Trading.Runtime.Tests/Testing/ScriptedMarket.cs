@@ -23,6 +23,9 @@ internal sealed class ScriptedMarket(TimeProvider clock) : IMarketData
     /// <summary>Added to the time that the venue tells.</summary>
     public TimeSpan Ahead { get; set; }
 
+    /// <summary>Tells the time instead; null for the clock's.</summary>
+    public Func<Timestamp>? OnTime { get; set; }
+
     /// <summary>What every call throws; null for none.</summary>
     public VenueException? Failure { get; set; }
 
@@ -51,7 +54,7 @@ internal sealed class ScriptedMarket(TimeProvider clock) : IMarketData
             .. Trades.Where(trade => trade.Product == product && trade.Trade.At >= since && trade.Trade.At <= Now).Select(trade => trade.Trade),
         ]);
 
-    public Task<Timestamp> ReadTimeAsync(CancellationToken cancellation) => Answer(Now + Ahead);
+    public Task<Timestamp> ReadTimeAsync(CancellationToken cancellation) => Answer(OnTime?.Invoke() ?? (Now + Ahead));
 
     private Timestamp Now => Timestamp.From(clock.GetUtcNow());
 
