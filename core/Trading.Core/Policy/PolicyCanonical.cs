@@ -13,13 +13,20 @@ public static class PolicyCanonical
 {
     private const string NameKey = "name";
 
+    private static readonly HashSet<string> Name = [NameKey];
+
     /// <summary>The policy as canonical JSON, without its name: two policies with the same text decide the same.</summary>
-    public static string ToJson(TradingPolicy policy)
+    public static string ToJson(TradingPolicy policy) => TextOf(policy, Name);
+
+    /// <summary>The policy as canonical JSON without its name and the sections that are named.</summary>
+    internal static string ToJsonWithout(TradingPolicy policy, params ReadOnlySpan<string> sections) => TextOf(policy, [NameKey, .. sections]);
+
+    private static string TextOf(TradingPolicy policy, HashSet<string> omitted)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            WriteRecord(writer, policy, NameKey);
+            WriteRecord(writer, policy, omitted);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
@@ -50,11 +57,11 @@ public static class PolicyCanonical
         return binder.Problems.Count == 0 ? policy : throw new InputException(string.Join("\n  ", binder.Problems));
     }
 
-    private static void WriteRecord(Utf8JsonWriter writer, object record, string? omitted = null)
+    private static void WriteRecord(Utf8JsonWriter writer, object record, HashSet<string>? omitted = null)
     {
         writer.WriteStartObject();
         foreach (var field in PolicyShape.FieldsOf(record.GetType())
-            .Where(field => field.Name != omitted)
+            .Where(field => omitted is null || !omitted.Contains(field.Name))
             .OrderBy(field => field.Name, StringComparer.Ordinal))
         {
             writer.WritePropertyName(field.Name);

@@ -15,6 +15,10 @@ public interface IObjectStore
     /// <exception cref="ArgumentException">Not a key.</exception>
     Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default);
 
+    /// <summary>Puts content under a key only where there is none yet; whether it did. Of several that try at once exactly one does.</summary>
+    /// <exception cref="ArgumentException">Not a key.</exception>
+    Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default);
+
     /// <summary>Every key that begins with a prefix, in ordinal order. An empty prefix lists all.</summary>
     Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default);
 

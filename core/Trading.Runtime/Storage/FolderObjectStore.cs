@@ -29,6 +29,31 @@ public sealed class FolderObjectStore(string root) : IObjectStore
     public async Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
         var path = PathOf(key);
+        await StageAsync(path, content, staged => File.Move(staged, path, overwrite: true), cancellation);
+    }
+
+    public async Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
+    {
+        var path = PathOf(key);
+        if (File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            // Moving without overwriting links the file to its place, which the system does for one of several that try.
+            await StageAsync(path, content, staged => File.Move(staged, path, overwrite: false), cancellation);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    private static async Task StageAsync(string path, ReadOnlyMemory<byte> content, Action<string> place, CancellationToken cancellation)
+    {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var number = Interlocked.Increment(ref _writes).ToString(CultureInfo.InvariantCulture);
@@ -41,7 +66,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(staged, path, overwrite: true);
+            place(staged);
         }
         finally
         {

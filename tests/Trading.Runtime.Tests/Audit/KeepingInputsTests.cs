@@ -163,6 +163,9 @@ public class KeepingInputsTests
         public Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
             IsFailing ? throw new StoreException(Message) : _objects.WriteAsync(key, content, cancellation);
 
+        public Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
+            IsFailing ? throw new StoreException(Message) : _objects.TryCreateAsync(key, content, cancellation);
+
         public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default) => _objects.ListAsync(prefix, cancellation);
 
         public Task<bool> DeleteAsync(string key, CancellationToken cancellation = default) => _objects.DeleteAsync(key, cancellation);
@@ -177,6 +180,8 @@ public class KeepingInputsTests
 
         public async Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
             await _never.Task.WaitAsync(cancellation);
+
+        public Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) => throw new StoreException("hangs");
 
         public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default) => throw new StoreException("hangs");
 

@@ -37,6 +37,29 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
+    public async Task TryCreate_OnlyWhereNothingIs_KeepsWhatWasThere()
+    {
+        Assert.True(await Store.TryCreateAsync("a/once", Bytes("first")));
+        Assert.False(await Store.TryCreateAsync("a/once", Bytes("second")));
+        Assert.Equal(Bytes("first"), await Store.ReadAsync("a/once"));
+        Assert.True(await Store.DeleteAsync("a/once"));
+        Assert.True(await Store.TryCreateAsync("a/once", Bytes("third")));
+        Assert.Equal(["a/once"], await Store.ListAsync(""));
+    }
+
+    [Fact]
+    public async Task TryCreate_ManyAtOnce_ExactlyOneDoesAndItsContentStays()
+    {
+        for (var round = 0; round < 8; round++)
+        {
+            var key = $"race-{round}";
+            var wins = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(
+                async () => (Writer: i, Won: await Store.TryCreateAsync(key, Bytes($"{i}"))))));
+            Assert.Equal(Bytes($"{Assert.Single(wins, w => w.Won).Writer}"), await Store.ReadAsync(key));
+        }
+    }
+
+    [Fact]
     public async Task List_Prefix_GivesMatchingKeysInOrdinalOrder()
     {
         foreach (var key in new[] { "b/2", "a/1", "b/10", "b/B", "bc/1" })
@@ -88,6 +111,7 @@ public abstract class ObjectStoreContract
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Store.ReadAsync(key));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.WriteAsync(key, Bytes("x")));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryCreateAsync(key, Bytes("x")));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.DeleteAsync(key));
     }
 

@@ -19,13 +19,16 @@ internal sealed class MemoryObjectStore(int writesUntilFailure = int.MaxValue) :
     public Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
         ObjectKey.Require(key);
-        if (Interlocked.Increment(ref _writes) > writesUntilFailure)
-        {
-            throw new IOException("the disk is gone");
-        }
-
+        CountWrite();
         Objects[key] = content.ToArray();
         return Task.CompletedTask;
+    }
+
+    public Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
+    {
+        ObjectKey.Require(key);
+        CountWrite();
+        return Task.FromResult(Objects.TryAdd(key, content.ToArray()));
     }
 
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default) =>
@@ -36,5 +39,13 @@ internal sealed class MemoryObjectStore(int writesUntilFailure = int.MaxValue) :
     {
         ObjectKey.Require(key);
         return Task.FromResult(Objects.TryRemove(key, out _));
+    }
+
+    private void CountWrite()
+    {
+        if (Interlocked.Increment(ref _writes) > writesUntilFailure)
+        {
+            throw new IOException("the disk is gone");
+        }
     }
 }

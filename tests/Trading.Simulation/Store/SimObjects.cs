@@ -15,6 +15,9 @@ internal sealed class SimObjects : IObjectStore
         return Task.CompletedTask;
     }
 
+    public Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
+        Task.FromResult(_contents.TryAdd(key, content.ToArray()));
+
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. _contents.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal))]);
 
