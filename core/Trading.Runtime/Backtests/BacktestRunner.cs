@@ -14,10 +14,16 @@ namespace Trading.Runtime.Backtests;
 /// </summary>
 /// <param name="store">Holds results under <see cref="KeyOf"/>.</param>
 /// <param name="open">Opens the dataset; called once for each worker, which is the only one to use what it gets.</param>
-/// <param name="policy">The policy of every slice.</param>
+/// <param name="policies">The policies that slices name.</param>
 /// <param name="clock">For rate and time left.</param>
-public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open, TradingPolicy policy, TimeProvider clock)
+public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open, PolicySet policies, TimeProvider clock)
 {
+    /// <summary>A runner of slices of one policy.</summary>
+    public BacktestRunner(IObjectStore store, Func<IMarketDataset> open, TradingPolicy policy, TimeProvider clock)
+        : this(store, open, new PolicySet([policy]), clock)
+    {
+    }
+
     /// <summary>Where the result of a slice is stored.</summary>
     public static string KeyOf(SliceSpec slice) => $"slices/{slice.Id}.json";
 
@@ -33,21 +39,39 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
         IProgress<BacktestProgress>? progress = null,
         CancellationToken cancellation = default)
     {
+        var outcome = await ReduceAsync(slices, result => result, workers, progress, cancellation);
+        return new RunOutcome(outcome.Results, outcome.Ran, outcome.Found, outcome.Damaged);
+    }
+
+    /// <summary>
+    /// Runs slices and keeps of each result what <paramref name="reduce"/> makes of it: with thousands of slices their trades do not
+    /// fit into memory together.
+    /// </summary>
+    /// <param name="reduce">Called once a slice, from any thread.</param>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<ReducedOutcome<T>> ReduceAsync<T>(
+        IReadOnlyList<SliceSpec> slices,
+        Func<SliceResult, T> reduce,
+        int workers = 0,
+        IProgress<BacktestProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         var wanted = slices.DistinctBy(s => s.Id, StringComparer.Ordinal).ToArray();
         var meter = new RunMeter(wanted, clock, progress);
-        var results = new ConcurrentDictionary<string, SliceResult>(StringComparer.Ordinal);
-        var damaged = await TakeStoredAsync(wanted, results, meter, cancellation);
+        var results = new ConcurrentDictionary<string, T>(StringComparer.Ordinal);
+        var damaged = await TakeStoredAsync(wanted, results, reduce, meter, cancellation);
         var found = results.Count;
         var pending = new ConcurrentQueue<SliceSpec>(wanted.Where(s => !results.ContainsKey(s.Id)));
         var count = Math.Min(workers == 0 ? Environment.ProcessorCount : workers, pending.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => WorkAsync(pending, results, meter, stop), CancellationToken.None)));
-        return new RunOutcome([.. slices.Select(s => results[s.Id])], wanted.Length - found, found, [.. damaged]);
+        await Task.WhenAll(Enumerable.Range(0, count).Select(
+            _ => Task.Run(() => WorkAsync(pending, results, reduce, meter, stop), CancellationToken.None)));
+        return new ReducedOutcome<T>([.. slices.Select(s => results[s.Id])], wanted.Length - found, found, [.. damaged]);
     }
 
-    private async Task<List<string>> TakeStoredAsync(
-        SliceSpec[] slices, ConcurrentDictionary<string, SliceResult> results, RunMeter meter, CancellationToken cancellation)
+    private async Task<List<string>> TakeStoredAsync<T>(
+        SliceSpec[] slices, ConcurrentDictionary<string, T> results, Func<SliceResult, T> reduce, RunMeter meter, CancellationToken cancellation)
     {
         var damaged = new List<string>();
         foreach (var slice in slices)
@@ -59,7 +83,7 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
 
             try
             {
-                results[slice.Id] = StoredSlice.Read(content, slice, KeyOf(slice));
+                results[slice.Id] = reduce(StoredSlice.Read(content, slice, KeyOf(slice)));
                 meter.OnFound(slice);
             }
             catch (InputException error)
@@ -72,8 +96,12 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
     }
 
     // The first worker to fail stops the others; its fault is the one that is reported.
-    private async Task WorkAsync(
-        ConcurrentQueue<SliceSpec> pending, ConcurrentDictionary<string, SliceResult> results, RunMeter meter, CancellationTokenSource stop)
+    private async Task WorkAsync<T>(
+        ConcurrentQueue<SliceSpec> pending,
+        ConcurrentDictionary<string, T> results,
+        Func<SliceResult, T> reduce,
+        RunMeter meter,
+        CancellationTokenSource stop)
     {
         try
         {
@@ -81,7 +109,7 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
             while (pending.TryDequeue(out var slice))
             {
                 stop.Token.ThrowIfCancellationRequested();
-                results[slice.Id] = await RunAsync(dataset, slice, meter, stop.Token);
+                results[slice.Id] = reduce(await RunSliceAsync(dataset, slice, meter, stop.Token));
             }
         }
         catch
@@ -91,10 +119,10 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
         }
     }
 
-    private async Task<SliceResult> RunAsync(IMarketDataset dataset, SliceSpec slice, RunMeter meter, CancellationToken cancellation)
+    private async Task<SliceResult> RunSliceAsync(IMarketDataset dataset, SliceSpec slice, RunMeter meter, CancellationToken cancellation)
     {
         var days = 0L;
-        using var engine = new BacktestEngine(dataset, slice, policy);
+        using var engine = new BacktestEngine(dataset, slice, policies.Get(slice.PolicyHash));
         var result = engine.Run(
             _ =>
             {
