@@ -21,13 +21,7 @@ public sealed record BenchmarkComparison(
             return new BenchmarkComparison(0, null, null, null);
         }
 
-        var scaled = 1.0;
-        for (var i = 1; i < prices.Length; i++)
-        {
-            scaled *= 1 + (run.MeanExposurePct / 100 * ((prices[i] / prices[i - 1]) - 1));
-        }
-
-        var scaledPct = (scaled - 1) * 100;
+        var scaledPct = (ScaledHold.Of(run)[^1] - 1) * 100;
         return new BenchmarkComparison(0, ((prices[^1] / prices[0]) - 1) * 100, scaledPct, totalReturnPct - scaledPct);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trading.Core.Backtesting;
+using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
 using Trading.Core.TradeLog;
@@ -18,6 +19,9 @@ public sealed record PerformanceReport
     public required bool IsSynthetic { get; init; }
 
     public required string PolicyName { get; init; }
+
+    /// <summary>The product that benchmarks hold: the one that the policy judges the regime on; null in documents that do not name it.</summary>
+    public ProductId? ReferenceProduct { get; init; }
 
     public required Money InitialNav { get; init; }
 
@@ -81,6 +85,7 @@ public sealed record PerformanceReport
             Verdict = run.Trades.Count < Math.Max(1, policy.Backtest.TradesMin) ? Verdict.InsufficientTrades : Verdict.Complete,
             IsSynthetic = manifest.IsSynthetic,
             PolicyName = policy.Name,
+            ReferenceProduct = policy.Regime.ReferenceProduct,
             InitialNav = run.InitialNav,
             FinalNav = run.FinalNav,
             Trades = TradeStatistics.Of(run.Trades),

@@ -1,5 +1,4 @@
 using Trading.Core;
-using Trading.Core.TradeLog;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Backtests;
@@ -12,19 +11,20 @@ public sealed class ReportArchive(IObjectStore store)
 
     public static string KeyOf(string id) => $"{Folder}{id}{FileName}";
 
+    /// <summary>Key of a file beside a report.</summary>
+    public static string KeyOf(string id, string fileName) => $"{Folder}{id}/{fileName}";
+
     /// <summary>
-    /// Stores a report, and beside it the trades and the tax lots of each variant as CSV. The report comes last: where it is, all is.
+    /// Stores a report, and beside it its page and its tables as CSV. The report comes last: where it is, all is.
     /// </summary>
     public async Task SaveAsync(BacktestReport report, CancellationToken cancellation = default)
     {
-        foreach (var variant in report.Variants)
+        foreach (var (name, content) in ReportFiles.Tables(report))
         {
-            var name = $"{Folder}{report.Id}/{variant.FillMode.ToCode()}-{variant.FeeSchedule}";
-            var trades = variant.Performance.Run.Trades;
-            await store.WriteAsync($"{name}.trades.csv", Csv(output => TradeCsv.Write(output, trades)), cancellation);
-            await store.WriteAsync($"{name}.tax-lots.csv", Csv(output => TaxLotCsv.Write(output, trades)), cancellation);
+            await store.WriteAsync(KeyOf(report.Id, name), content, cancellation);
         }
 
+        await store.WriteAsync(KeyOf(report.Id, ReportFiles.PageName), ReportFiles.Page(report), cancellation);
         await store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
     }
 
@@ -52,12 +52,5 @@ public sealed class ReportArchive(IObjectStore store)
 
         return await store.ReadAsync(KeyOf(found[0]), cancellation)
             ?? throw new InputException($"report: {found[0]} was removed meanwhile");
-    }
-
-    private static byte[] Csv(Action<Stream> write)
-    {
-        using var output = new MemoryStream();
-        write(output);
-        return output.ToArray();
     }
 }

@@ -24,7 +24,13 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "backtest --fill all --fees all --split quarter",
             "backtest --policy my-policy.yaml --json > report.json",
         ],
-        ["report"] = ["report", "report 3f2a61c0", "report results/reports/3f2a61c0.../report.json --json"],
+        ["report"] =
+        [
+            "report",
+            "report 3f2a61c0",
+            "report 3f2a61c0 --html --out report.html",
+            "report results/reports/3f2a61c0.../report.json --csv --out tables",
+        ],
         ["replay-market"] =
         [
             "replay-market --data data --from 2024-10-01 --to 2024-11-01",

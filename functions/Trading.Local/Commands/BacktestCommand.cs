@@ -97,7 +97,7 @@ internal static class BacktestCommand
         var report = BacktestReport.Of(plan, outcome.Results, dataset, policy);
         await new ReportArchive(store).SaveAsync(report, cancellation);
         Print(report, parsed.GetValue(Json));
-        Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}");
+        Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}, to be looked at: {ReportFiles.PageName} beside it");
         return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;
     }
 

@@ -7,7 +7,7 @@ using Trading.Runtime.Storage;
 
 namespace Trading.Local.Commands;
 
-/// <summary>Prints a stored report again.</summary>
+/// <summary>Prints a stored report again, or writes its page and its tables.</summary>
 internal static class ReportCommand
 {
     private static readonly Argument<string?> Id = new("report")
@@ -19,17 +19,28 @@ internal static class ReportCommand
     private static readonly Option<string> Results = Parsing.TextOr(
         "--results", "folder", BacktestCommand.DefaultResults, "Where reports are stored.");
 
+    private static readonly Option<bool> Html = Parsing.Flag("--html", "Write the report as one self-contained HTML file instead of printing it.");
+
+    private static readonly Option<bool> Csv = Parsing.Flag("--csv", "Write trades, tax lots and daily equity of each variant as CSV instead of printing.");
+
+    private static readonly Option<string?> Out = Parsing.Text(
+        "--out", "path", "The HTML file, or the folder of the CSV files. Default: beside the stored report.");
+
     private static readonly Option<bool> Json = Parsing.Json();
 
     public static Command Create()
     {
-        var command = new Command("report", "Print a stored report again; exit code 1 if it has too few trades.") { Id, Results, Json };
+        var command = new Command("report", "Print a stored report again, or write it as a page or as tables; exit code 1 if it has too few trades.")
+        {
+            Id, Results, Html, Csv, Out, Json,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        RequireOneForm(parsed);
         var archive = new ReportArchive(new FolderObjectStore(parsed.GetValue(Results)!));
         if (parsed.GetValue(Id) is not { } id)
         {
@@ -40,8 +51,59 @@ internal static class ReportCommand
             : id.Contains('/') || id.EndsWith(".json", StringComparison.Ordinal) ? throw new InputException($"{id}: does not exist; expected a report.json or an id")
             : await archive.ReadAsync(id, cancellation);
         var report = BacktestReport.Read(content, id);
-        BacktestCommand.Print(report, parsed.GetValue(Json));
+        if (parsed.GetValue(Html) || parsed.GetValue(Csv))
+        {
+            await WriteFilesAsync(report, parsed, File.Exists(id) ? FolderOf(id) : FolderOf(Path.Combine(parsed.GetValue(Results)!, ReportArchive.KeyOf(report.Id))), cancellation);
+        }
+        else
+        {
+            BacktestCommand.Print(report, parsed.GetValue(Json));
+        }
+
         return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;
+    }
+
+    private static void RequireOneForm(ParseResult parsed)
+    {
+        var (html, csv, hasOut) = (parsed.GetValue(Html), parsed.GetValue(Csv), parsed.GetValue(Out) is not null);
+        if (parsed.GetValue(Json) && (html || csv))
+        {
+            throw new InputException($"{Json.Name}: prints; expected without {Html.Name} and {Csv.Name}, which write files");
+        }
+
+        if (hasOut && html == csv)
+        {
+            throw new InputException($"{Out.Name}: names one file or one folder; expected with either {Html.Name} or {Csv.Name}");
+        }
+
+        if ((html || csv) && parsed.GetValue(Id) is null)
+        {
+            throw new InputException($"{(html ? Html : Csv).Name}: of which report? expected a report.json or the beginning of an id");
+        }
+    }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
+
+    private static async Task WriteFilesAsync(BacktestReport report, ParseResult parsed, string folder, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Html))
+        {
+            await WriteAsync(parsed.GetValue(Out) ?? Path.Combine(folder, ReportFiles.PageName), ReportFiles.Page(report), cancellation);
+        }
+
+        if (parsed.GetValue(Csv))
+        {
+            foreach (var (name, content) in ReportFiles.Tables(report))
+            {
+                await WriteAsync(Path.Combine(parsed.GetValue(Out) ?? folder, name), content, cancellation);
+            }
+        }
+    }
+
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellation)
+    {
+        await OutputFile.WriteAsync(path, content, cancellation);
+        Terminal.Note($"wrote {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
     }
 
     private static async Task<int> ListAsync(ReportArchive archive, ParseResult parsed, CancellationToken cancellation)

@@ -8,7 +8,7 @@ public sealed record BarRows(IReadOnlyList<Bar> Bars, bool IsWaterfall = false) 
     private const double RowHeight = 24;
     private const double BarHeight = 14;
     private const double Gap = 8;
-    private const double LabelShareMax = 0.42;
+    private const double LabelShareMax = 0.5;
 
     // What is not zero is seen.
     private const double WidthMin = 1;

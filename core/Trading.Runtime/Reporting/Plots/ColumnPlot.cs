@@ -7,10 +7,10 @@ namespace Trading.Runtime.Reporting.Plots;
 /// <param name="AreLabelsBetween">Labels name where a column begins, as in a histogram; the first has none.</param>
 /// <param name="Foot">What stands below the labels.</param>
 public sealed record ColumnPlot(
-    IReadOnlyList<Bar> Bars, Func<double, int, string> Format, string Unit, bool AreLabelsBetween = false, string Foot = "") : IPlot
+    IReadOnlyList<Bar> Bars, Func<double?, int, string> Format, string Unit, bool AreLabelsBetween = false, string Foot = "") : IPlot
 {
     private const double Top = 24;
-    private const double LabelGap = 6;
+    private const double LabelGap = 4;
 
     // Between columns, as a share of the room of one.
     private const double Spacing = 0.18;

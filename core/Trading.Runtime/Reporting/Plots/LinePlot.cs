@@ -7,17 +7,18 @@ namespace Trading.Runtime.Reporting.Plots;
 /// <param name="Series">Lines with a value at each point.</param>
 /// <param name="Format">Text of a value, given how many decimals.</param>
 /// <param name="Unit">What stands above the axis.</param>
-/// <param name="Height">Of the drawing.</param>
+/// <param name="Height">Of the drawing below its legend.</param>
 public sealed record LinePlot(
-    IReadOnlyList<Timestamp> Times, IReadOnlyList<LineSeries> Series, Func<double, int, string> Format, string Unit, double Height = 260) : IPlot
+    IReadOnlyList<Timestamp> Times, IReadOnlyList<LineSeries> Series, Func<double?, int, string> Format, string Unit, double Height = 260) : IPlot
 {
-    private const double Top = 30;
+    private const double LegendRow = 18;
     private const double Bottom = 24;
+    private const double Sample = 22;
     private const double Right = 10;
     private const double HoursMs = 3_600_000;
     private const int TipDecimals = 2;
 
-    public double HeightAt(double width) => width < 600 ? Height * 0.85 : Height;
+    public double HeightAt(double width) => (width < 600 ? Height * 0.85 : Height) + TopAt(width);
 
     public void Draw(SvgCanvas canvas)
     {
@@ -25,13 +26,13 @@ public sealed record LinePlot(
         var isFilled = Series.Any(s => s.IsFilled);
         var ticks = Ticks.Around(isFilled ? Math.Min(0, values.Min()) : values.Min(), isFilled ? Math.Max(0, values.Max()) : values.Max(), 5);
         var axis = new ValueAxis(ticks, Format);
-        var left = axis.Width;
+        var (left, top) = (axis.Width, TopAt(canvas.Width));
         var (right, bottom) = (canvas.Width - Right, canvas.Height - Bottom);
         var x = new LinearScale(Times[0].UnixMs, Times[^1].UnixMs, left, right);
-        var y = new LinearScale(ticks.Min, ticks.Max, bottom, Top);
+        var y = new LinearScale(ticks.Min, ticks.Max, bottom, top);
         axis.Draw(canvas, y, left, right);
         DrawTimes(canvas, x, bottom);
-        DrawLegend(canvas, left);
+        DrawLegend(canvas);
         double[] xs = [.. Times.Select(t => x.At(t.UnixMs))];
         foreach (var series in Series.Reverse())
         {
@@ -45,7 +46,7 @@ public sealed record LinePlot(
         }
 
         // The script finds the range of the axis at this line and moves it.
-        canvas.Line(left, Top, left, bottom, "cross");
+        canvas.Line(left, top, left, bottom, "cross");
         canvas.Line(left, bottom, right, bottom, "span");
     }
 
@@ -74,15 +75,38 @@ public sealed record LinePlot(
         }
     }
 
-    private void DrawLegend(SvgCanvas canvas, double left)
+    private void DrawLegend(SvgCanvas canvas)
     {
         canvas.Text(0, 14, Unit, "label");
-        var at = Math.Max(left, SvgCanvas.WidthOf(Unit) + 12);
+        var i = 0;
+        foreach (var (x, row) in Legend(canvas.Width))
+        {
+            var y = 14 + (row * LegendRow);
+            canvas.Line(x, y - 4, x + Sample, y - 4, "line " + ClassOf(Series[i]));
+            canvas.Text(x + Sample + 5, y, Series[i++].Name, "label strong");
+        }
+    }
+
+    private double TopAt(double width) => 12 + ((Legend(width).Max(p => p.Row) + 1) * LegendRow);
+
+    // Where each series stands: from left to right, and on as many rows as the width asks for.
+    private List<(double X, int Row)> Legend(double width)
+    {
+        var places = new List<(double, int)>();
+        var left = SvgCanvas.WidthOf(Unit) + 12;
+        var (x, row) = (left, 0);
         foreach (var series in Series)
         {
-            canvas.Line(at, 10, at + 22, 10, "line " + ClassOf(series));
-            canvas.Text(at + 27, 14, series.Name, "label strong");
-            at += 27 + SvgCanvas.WidthOf(series.Name) + 16;
+            var needed = Sample + 5 + SvgCanvas.WidthOf(series.Name);
+            if (x > left && x + needed > width)
+            {
+                (x, row) = (left, row + 1);
+            }
+
+            places.Add((x, row));
+            x += needed + 16;
         }
+
+        return places;
     }
 }

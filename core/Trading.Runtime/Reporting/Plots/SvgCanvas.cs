@@ -9,7 +9,7 @@ namespace Trading.Runtime.Reporting.Plots;
 public sealed class SvgCanvas(HtmlWriter html, double width, double height)
 {
     // Of the page's font at the size of a plot's text, on the safe side.
-    private const double CharWidth = 6.3;
+    private const double CharWidth = 7;
 
     public double Width => width;
 
@@ -28,7 +28,7 @@ public sealed class SvgCanvas(HtmlWriter html, double width, double height)
     /// <summary>The text, cut to a width with an ellipsis.</summary>
     public static string Cut(string text, double width)
     {
-        var room = (int)(width / CharWidth);
+        var room = (int)((width / CharWidth) + 0.01);
         return text.Length <= room ? text : string.Concat(text.AsSpan(0, Math.Max(1, room - 1)), "\u2026");
     }
 

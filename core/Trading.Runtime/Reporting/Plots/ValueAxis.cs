@@ -3,7 +3,7 @@ namespace Trading.Runtime.Reporting.Plots;
 /// <summary>A vertical axis: grid lines across and labels at the left.</summary>
 /// <param name="Ticks">Where it is marked.</param>
 /// <param name="Format">Text of a mark, given its decimals.</param>
-internal sealed record ValueAxis(Ticks Ticks, Func<double, int, string> Format)
+internal sealed record ValueAxis(Ticks Ticks, Func<double?, int, string> Format)
 {
     private const double Gap = 6;
 
