@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace Trading.Core.Tests.Evidence.Statistics;
 
 /// <summary>
-/// How often the drift test cries wolf, looked at every day for a year, and how soon it sees a real decay. 2,000 streams unless
+/// How often the drift test cries wolf, looked at every day for a year, and how soon it sees a real decay. 1,000 streams unless
 /// TRADING_NULL_STREAMS asks for another number; the study that evidence rests on has 10,000.
 /// </summary>
 public class DriftAlarmTests(ITestOutputHelper output)
@@ -16,7 +16,7 @@ public class DriftAlarmTests(ITestOutputHelper output)
     private const int BacktestDays = 250;
 
     private static readonly int Streams =
-        int.Parse(Environment.GetEnvironmentVariable("TRADING_NULL_STREAMS") ?? "2000", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("TRADING_NULL_STREAMS") ?? "1000", CultureInfo.InvariantCulture);
 
     // The backtest's deviation comes from other days than the live ones: that it is too small is part of what must hold.
     [Theory]
@@ -78,7 +78,7 @@ public class DriftAlarmTests(ITestOutputHelper output)
     {
         const int Longest = 1_500;
         var delays = new List<int>();
-        for (var i = 0; i < Streams / 5; i++)
+        for (var i = 0; i < Streams / 4; i++)
         {
             var stream = new GapStream((ulong)(500_000 + i), 0.2);
             var deviation = stream.FrozenDeviation(BacktestDays);

@@ -116,9 +116,17 @@ public class StationaryBootstrapTests
         Assert.Equal(1, BlockLength.Automatic([0.1, 0.2]));
         Assert.Equal(1, BlockLength.Automatic([]));
 
-        // Ups and downs in turn depend on themselves for ever: the longest, ceil(3 sqrt 400).
-        Assert.Equal(60, BlockLength.Automatic([.. Enumerable.Range(0, 400).Select(t => t % 2 == 0 ? 1.0 : -1)]));
+        // Three down and three up in turn depend on themselves for ever: 91 by the formula, cut to ceil(3 sqrt 400).
+        Assert.Equal(60, BlockLength.Automatic([.. Enumerable.Range(0, 400).Select(t => t / 3 % 2 == 0 ? 0.0 : 1)]));
     }
+
+    // By a separate program from the published definition.
+    [Theory]
+    [InlineData(30, 6.45)]
+    [InlineData(100, 14.20)]
+    [InlineData(400, 32.87)]
+    public void Automatic_StraightLine_IsTheFormulas(int periods, double expected) =>
+        Assert.Equal(expected, BlockLength.Automatic([.. Enumerable.Range(0, periods).Select(t => (double)t)]), 0.005);
 
     private static double[] AutoRegression(int periods, double persistence, ulong seed)
     {
