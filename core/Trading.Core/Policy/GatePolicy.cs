@@ -45,7 +45,7 @@ public sealed record GatePolicy
     public required double SuperiorAbilityPMax { get; init; }
 
     /// <summary>Confidence at which the track record has to be long enough, a probability.</summary>
-    [Range(0.5, 1)]
+    [Range(0.51, 0.9999)]
     public required double TrackRecordConfidence { get; init; }
 
     /// <summary>Largest upper bound of the maximum drawdown, percent.</summary>
@@ -53,7 +53,7 @@ public sealed record GatePolicy
     public required double DrawdownPctMax { get; init; }
 
     /// <summary>One-sided confidence of that bound, a probability.</summary>
-    [Range(0.5, 1)]
+    [Range(0.51, 0.9999)]
     public required double DrawdownConfidence { get; init; }
 
     /// <summary>Largest share that one product or one signal may have in the sum of positive contributions, percent.</summary>

@@ -14,6 +14,7 @@ public sealed class DecisionHashTests
     [InlineData("simulation: {latency_ms: 900}")]
     [InlineData("simulation: {base: {participation_pct: 5, touch_fill_probability: 0}}")]
     [InlineData("backtest: {initial_cash: 250, trades_min: 10}")]
+    [InlineData("gate: {trades_min: 101}")]
     [InlineData("risk: {daily_stop_pct: 3.00}")]
     public void Of_WhatTheWorldChargesAndHowARunIsMade_IsTheSame(string overlay) =>
         Assert.Equal(Shipped, DecisionHash.Of(TestPolicies.ShippedWith(overlay)));

@@ -53,7 +53,7 @@ public sealed record GateEvidence
     /// <summary>Deflated by <see cref="ClusteredTrials"/>, a probability.</summary>
     public required double DeflatedSharpeClustered { get; init; }
 
-    /// <summary>Observations that the Sharpe ratio needs; infinite where it is not positive.</summary>
+    /// <summary>Observations that the Sharpe ratio needs; NaN where none are enough, as it is not positive.</summary>
     public required double TrackRecordMin { get; init; }
 
     /// <summary>Probability of backtest overfitting; NaN with a single trial, where nothing was selected.</summary>

@@ -13,8 +13,11 @@ internal static class StatisticCriteria
             e.Observations,
             e.TrackRecordMin,
             e.Observations >= e.TrackRecordMin,
-            FormattableString.Invariant(
-                $"{e.Observations} days; expected at least {e.TrackRecordMin:0.#}, which a Sharpe ratio of {e.SharpePerYear:0.00} a year needs at {policy.TrackRecordConfidence:0.##}"));
+            double.IsNaN(e.TrackRecordMin)
+                ? FormattableString.Invariant(
+                    $"{e.Observations} days; no length shows that a Sharpe ratio of {e.SharpePerYear:0.00} a year is above 0, expected one that does")
+                : FormattableString.Invariant(
+                    $"{e.Observations} days; expected at least {e.TrackRecordMin:0.#}, which a Sharpe ratio of {e.SharpePerYear:0.00} a year needs at {policy.TrackRecordConfidence:0.##}"));
         yield return Overfitting(e, policy);
         yield return Superior(GateCriterionCode.SuperiorToCash, e.SuperiorToCashP, "cash", e, policy);
         yield return Superior(GateCriterionCode.SuperiorToHold, e.SuperiorToHoldP, "holding at the same mean exposure", e, policy);
@@ -44,7 +47,9 @@ internal static class StatisticCriteria
                 e.OverfittingProbability,
                 max,
                 e.OverfittingProbability <= max,
-                FormattableString.Invariant($"{e.OverfittingProbability:0.0000} over {e.Trials} trials; expected at most {max}"));
+                double.IsNaN(e.OverfittingProbability)
+                    ? FormattableString.Invariant($"not known: fewer than 2 of {e.Trials} trials ran over the same days; expected at most {max}")
+                    : FormattableString.Invariant($"{e.OverfittingProbability:0.0000} over {e.Trials} trials; expected at most {max}"));
     }
 
     private static CriterionResult Superior(GateCriterionCode code, double p, string benchmark, GateEvidence e, GatePolicy policy) => new(
