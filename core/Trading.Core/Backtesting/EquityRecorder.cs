@@ -56,7 +56,7 @@ internal sealed class EquityRecorder
         }
         else
         {
-            var value = (double)nav.Amount;
+            var value = state.NavAsDouble;
             _exposureSum += 1 - (state.Ledger.CashAsDouble / value);
             if (!(value > _quietAbove && value < _quietBelow))
             {

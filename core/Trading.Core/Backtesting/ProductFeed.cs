@@ -8,7 +8,7 @@ namespace Trading.Core.Backtesting;
 
 /// <summary>
 /// One product's history, walked forward. Two buffers of a month or less: the one that decisions have reached, and the one after it,
-/// which is only filled when the venue has to look across the boundary.
+/// which is only filled when the venue has to look across the boundary. A source that has everything in memory lends it instead.
 /// </summary>
 internal sealed class ProductFeed : IDisposable
 {
@@ -34,6 +34,9 @@ internal sealed class ProductFeed : IDisposable
     private bool _isAtEnd;
     private int _next;
 
+    // Where the candles of the current buffer end: a lent one goes on beyond what this feed may see.
+    private int _end;
+
     public ProductFeed(Product product, Interval candles, ICandleCursor cursor, IQuoteCursor? quotes, FeatureWindow window, Interval cycle)
     {
         Product = product;
@@ -44,8 +47,17 @@ internal sealed class ProductFeed : IDisposable
         _intervalMs = candles.Ms;
         _candlesPerCycle = (int)Math.Max(1, cycle.Ms / candles.Ms);
         _prefetchBytes = Math.Min(_candlesPerCycle * sizeof(double), PrefetchBytesMax) + CacheLineBytes;
-        _current = new CandleColumns((int)Math.Min(Math.Min(LongestMonthMs / candles.Ms, CandlesReserved), cursor.CandlesPerReadMax));
-        _isAtEnd = !_cursor.ReadNext(_current);
+        if (cursor.TryLend(out var lent, out _next, out _end))
+        {
+            _current = lent;
+            _isAtEnd = true;
+        }
+        else
+        {
+            _current = new CandleColumns((int)Math.Min(Math.Min(LongestMonthMs / candles.Ms, CandlesReserved), cursor.CandlesPerReadMax));
+            _isAtEnd = !_cursor.ReadNext(_current);
+            _end = _current.Count;
+        }
     }
 
     public Product Product { get; }
@@ -74,7 +86,7 @@ internal sealed class ProductFeed : IDisposable
                 _next = to;
             }
 
-            if (to < _current.Count || !MoveToNextBuffer())
+            if (to < _end || !MoveToNextBuffer())
             {
                 break;
             }
@@ -92,7 +104,7 @@ internal sealed class ProductFeed : IDisposable
     /// <summary>The candle that covers an instant at or after the last slot, or else the first after it.</summary>
     public bool TryGetCandle(Timestamp at, out PathCandle candle)
     {
-        for (var i = _next; i < _current.Count; i++)
+        for (var i = _next; i < _end; i++)
         {
             if (_current.OpenTimeMs[i] + _intervalMs > at.UnixMs)
             {
@@ -121,12 +133,12 @@ internal sealed class ProductFeed : IDisposable
     public double LastCloseAt(Timestamp at)
     {
         var close = LastClose;
-        for (var i = _next; i < _current.Count && _current.OpenTimeMs[i] + _intervalMs <= at.UnixMs; i++)
+        for (var i = _next; i < _end && _current.OpenTimeMs[i] + _intervalMs <= at.UnixMs; i++)
         {
             close = _current.Close[i];
         }
 
-        if (_current.Count > 0 && _current.OpenTimeMs[_current.Count - 1] + _intervalMs <= at.UnixMs && LoadAhead(at))
+        if (_end > 0 && _current.OpenTimeMs[_end - 1] + _intervalMs <= at.UnixMs && LoadAhead(at))
         {
             for (var i = 0; i < _ahead.Count && _ahead.OpenTimeMs[i] + _intervalMs <= at.UnixMs; i++)
             {
@@ -147,7 +159,7 @@ internal sealed class ProductFeed : IDisposable
     // pattern. Asking for them now hides most of the way to memory. A hint: it reads nothing and may point past the last candle.
     private unsafe void Prefetch()
     {
-        if (!Sse.IsSupported || _candlesPerCycle < PrefetchCandlesMin || _next >= _current.Count)
+        if (!Sse.IsSupported || _candlesPerCycle < PrefetchCandlesMin || _next >= _end)
         {
             return;
         }
@@ -172,11 +184,10 @@ internal sealed class ProductFeed : IDisposable
     private int EndOfComplete(long lastOpenMs)
     {
         var times = _current.OpenTimeMs;
-        var count = _current.Count;
 
         // Without holes a cycle brings a known number of candles.
         var guess = _next + _candlesPerCycle;
-        if (guess < count && times[guess - 1] <= lastOpenMs && times[guess] > lastOpenMs)
+        if (guess < _end && times[guess - 1] <= lastOpenMs && times[guess] > lastOpenMs)
         {
             return guess;
         }
@@ -187,7 +198,7 @@ internal sealed class ProductFeed : IDisposable
     private int SearchEnd(long lastOpenMs)
     {
         var to = _next;
-        while (to < _current.Count && _current.OpenTimeMs[to] <= lastOpenMs)
+        while (to < _end && _current.OpenTimeMs[to] <= lastOpenMs)
         {
             to++;
         }
@@ -208,7 +219,7 @@ internal sealed class ProductFeed : IDisposable
             return false;
         }
 
-        _next = 0;
+        (_next, _end) = (0, _current.Count);
         return true;
     }
 

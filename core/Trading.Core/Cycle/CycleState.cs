@@ -19,6 +19,7 @@ public record struct CycleState
 {
     private UniverseState _universe;
     private Money _nav;
+    private double _navAsDouble;
     private Timestamp _slot;
 
     /// <summary>
@@ -54,7 +55,7 @@ public record struct CycleState
     public required Money Nav
     {
         readonly get => _nav;
-        init => _nav = value;
+        init => (_nav, _navAsDouble) = (value, (double)value.Amount);
     }
 
     /// <summary>Slot of the last mark that had something to value.</summary>
@@ -63,6 +64,9 @@ public record struct CycleState
         readonly get => _slot;
         init => _slot = value;
     }
+
+    /// <summary><see cref="Nav"/> for statistics and for a first glance at limits: worked out once a mark, as both ask for it.</summary>
+    internal readonly double NavAsDouble => _navAsDouble;
 
     /// <summary><see cref="Universe"/> where it stands: every cycle looks into it, few take it.</summary>
     [UnscopedRef]
@@ -95,9 +99,10 @@ public record struct CycleState
     /// Moves the mark alone, in the caller's own variable: most cycles of a holding change nothing else, and copying the rest would
     /// cost more than valuing it.
     /// </summary>
-    internal void MoveMark(Money nav, Timestamp slot)
+    internal void MoveMark(Money nav, double navAsDouble, Timestamp slot)
     {
         _nav = nav;
+        _navAsDouble = navAsDouble;
         _slot = slot;
     }
 

@@ -218,12 +218,13 @@ internal static class Transition
     /// <summary>The same in place. Called at every cycle of a holding, so it writes no more than it must.</summary>
     public static void Mark(ref CycleState state, Money nav, Timestamp slot, CompiledPolicy policy)
     {
-        if (!state.Orders.IsEmpty || state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk))
+        var value = (double)nav.Amount;
+        if (!state.Orders.IsEmpty || state.Risk.IsMovedBy(nav, value, slot, policy.Policy.Risk))
         {
             Settle(ref state, nav, slot, policy);
         }
 
-        state.MoveMark(nav, slot);
+        state.MoveMark(nav, value, slot);
     }
 
     // Apart, so that what it needs on the stack is not cleared in every cycle.
@@ -231,7 +232,7 @@ internal static class Transition
     private static void Settle(ref CycleState state, Money nav, Timestamp slot, CompiledPolicy policy)
     {
         var orders = WithoutOld(state.Orders, slot);
-        var isMoved = state.Risk.IsMovedBy(nav, slot, policy.Policy.Risk);
+        var isMoved = state.Risk.IsMovedBy(nav, (double)nav.Amount, slot, policy.Policy.Risk);
         if (isMoved || orders != state.Orders)
         {
             state = state with { Orders = orders, Risk = isMoved ? state.Risk.Marked(nav, slot, policy.Policy.Risk) : state.Risk };

@@ -78,13 +78,12 @@ public sealed record RiskState
     public bool IsEarlierDayThan(Timestamp at) => at.UnixMs >= (Day + 1) * DayMs;
 
     /// <summary>Whether a mark changes anything here. Most do not, and asking is cheaper than marking.</summary>
-    public bool IsMovedBy(Money nav, Timestamp at, RiskPolicy policy)
-    {
-        var value = (double)nav.Amount;
-        return IsEarlierDayThan(at)
-            || (value > _closeBelowHigh && nav > HighWaterMark)
-            || (!IsDrawdownLatched && IsNear(value, _high, policy));
-    }
+    /// <param name="nav">The mark.</param>
+    /// <param name="navAsDouble">The same, converted.</param>
+    public bool IsMovedBy(in Money nav, double navAsDouble, Timestamp at, RiskPolicy policy) =>
+        IsEarlierDayThan(at)
+        || (navAsDouble > _closeBelowHigh && nav > HighWaterMark)
+        || (!IsDrawdownLatched && IsNear(navAsDouble, _high, policy));
 
     /// <summary>After valuing the account: new days and weeks begin, the high-water mark rises, a deep drawdown latches.</summary>
     public RiskState Marked(Money nav, Timestamp at, RiskPolicy policy)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Trading.Core.Features;
 using Trading.Core.Market;
 using Trading.Core.Policy;
@@ -7,6 +8,8 @@ namespace Trading.Core.Universe;
 /// <summary>What must hold in every cycle, member or not: the venue trades the product and its data can be trusted now.</summary>
 internal sealed class DataChecks(UniversePolicy policy, bool isBookRequired)
 {
+    // Most policies and markets need none of the checks that are rare: one question tells.
+    private readonly bool _isMoreChecked = isBookRequired || UniverseSelector.IsVolumeRead(policy);
     private readonly bool _isVolumeChecked = UniverseSelector.IsVolumeRead(policy);
     private readonly bool _isSpreadChecked = policy.SpreadBpsMax > 0 || Any(policy, limits => limits.SpreadBpsMax > 0);
     private readonly bool _isDepthChecked = Any(policy, limits => limits.DepthNotionalMin > 0);
@@ -15,23 +18,18 @@ internal sealed class DataChecks(UniversePolicy policy, bool isBookRequired)
     public long AgeMsMax { get; } = policy.CandleAgeSecondsMax * 1000L;
 
     /// <summary>The first check that fails, in the order of <see cref="UniverseReason"/>; eligible where none does.</summary>
-    public UniverseReason Judge(ProductListing listing, in ProductMarket row, in FeatureValues f, Timestamp now)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UniverseReason Judge(ProductListing listing, in ProductMarket row, in FeatureValues f, Timestamp now) =>
+        listing.Reason != UniverseReason.Eligible || row.Status != ProductStatus.Online ? Barred(listing.Reason, row.Status)
+        : f.HasDataGap ? UniverseReason.DataGap
+        : double.IsNaN(row.LastPrice) || row.LastCandleAt > now || row.LastCandleAt.UnixMs < now.UnixMs - AgeMsMax ? UniverseReason.StaleData
+        : _isMoreChecked || listing.HasBans ? JudgeMore(listing, row, f, now)
+        : UniverseReason.Eligible;
+
+    // Apart, so that the usual way is short enough to stand where it is asked for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private UniverseReason JudgeMore(ProductListing listing, in ProductMarket row, in FeatureValues f, Timestamp now)
     {
-        if (listing.Reason != UniverseReason.Eligible || row.Status != ProductStatus.Online)
-        {
-            return Barred(listing.Reason, row.Status);
-        }
-
-        if (f.HasDataGap)
-        {
-            return UniverseReason.DataGap;
-        }
-
-        if (double.IsNaN(row.LastPrice) || row.LastCandleAt > now || row.LastCandleAt.UnixMs < now.UnixMs - AgeMsMax)
-        {
-            return UniverseReason.StaleData;
-        }
-
         if (_isVolumeChecked && double.IsNaN(f.QuoteVolume24h))
         {
             return UniverseReason.Volume;

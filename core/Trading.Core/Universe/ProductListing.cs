@@ -31,6 +31,9 @@ internal sealed class ProductListing
     /// <summary>Never traded, not compliant or in another currency; eligible otherwise.</summary>
     public UniverseReason Reason { get; }
 
+    /// <summary>Whether any red flag names it, now or ever.</summary>
+    public bool HasBans => _bans.Length > 0;
+
     public bool IsBannedAt(Timestamp now)
     {
         foreach (var (fromMs, untilMs) in _bans)

@@ -114,7 +114,7 @@ public class RiskStateTests
             foreach (var mark in marks)
             {
                 at += TimeSpan.FromHours(mark.Hours);
-                if (state.IsMovedBy(new Money(mark.Nav), at, Policy))
+                if (state.IsMovedBy(new Money(mark.Nav), (double)mark.Nav, at, Policy))
                 {
                     state = state.Marked(new Money(mark.Nav), at, Policy);
                 }

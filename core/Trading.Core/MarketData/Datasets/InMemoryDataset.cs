@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Trading.Core.Market;
@@ -119,6 +120,13 @@ public sealed class InMemoryDataset : IMarketDataset
             var stop = EndOfMonth(source.OpenTimeMs, _next, Math.Min(_end, _next + CandlesPerReadMax));
             into.AppendRange(source, _next, stop - _next);
             _next = stop;
+            return true;
+        }
+
+        public bool TryLend([NotNullWhen(true)] out CandleColumns? columns, out int from, out int to)
+        {
+            (columns, from, to) = (source, _next, _end);
+            _next = _end;
             return true;
         }
 
