@@ -173,12 +173,33 @@ public class OrderNewsTests
     }
 
     [Fact]
+    public void Append_FillBeforeTheOrderWasCreated_AcceptsItThenAndReportsFillsInOrderOfTime()
+    {
+        // Of one instant the ids decide; of different ones the time does, whatever the ids.
+        var news = News(
+            Local(OrderState.InFlight, hasVenueId: false), Listed(OrderState.Partial, 1.5m), Fill("a", 0.5m, 30), Fill("z", 0.5m, 5), Fill("y", 0.5m, 5));
+
+        Assert.Equal([T0.AddMs(5), T0.AddMs(5), T0.AddMs(5), T0.AddMs(30)], news.Select(r => r.At));
+        Assert.Equal(["y", "z", "a"], news.Skip(1).Select(r => r.Fill!.VenueTradeId));
+    }
+
+    [Fact]
+    public void Append_FillsOlderThanTheListing_AcceptAtTheCreationAndLeaveNoReportBeforeIt()
+    {
+        var news = News(Local(OrderState.InFlight, hasVenueId: false), null, Fill("b", 0.5m, 40), Fill("a", 0.5m, 20));
+
+        Assert.Equal([T0.AddMs(20), T0.AddMs(20), T0.AddMs(40)], news.Select(r => r.At));
+    }
+
+    [Fact]
     public void Append_ListingOfAnotherOrder_Throws()
     {
         var other = new ClientOrderId(Guid.Parse("00000000-0000-8000-8000-000000000001"));
-        Assert.Throws<ArgumentException>(() => News(Local(OrderState.Open), Listed(OrderState.Open) with { VenueOrderId = "V2" }));
+        var wrong = Assert.Throws<ArgumentException>(() => News(Local(OrderState.Open), Listed(OrderState.Open) with { VenueOrderId = "V2" }));
+        Assert.StartsWith($"order {Intent.Id} (V1): the listing is of order {Intent.Id} (V2)", wrong.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => News(Local(OrderState.Open), Listed(OrderState.Open) with { ClientId = other }));
-        Assert.Throws<ArgumentException>(() => News(Local(OrderState.Open), null, Fill("a", 1, 20) with { VenueOrderId = "V2" }));
+        wrong = Assert.Throws<ArgumentException>(() => News(Local(OrderState.Open), null, Fill("a", 1, 20) with { VenueOrderId = "V2" }));
+        Assert.StartsWith($"order {Intent.Id} (V1): fill a is of order V2", wrong.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(
             () => News(Local(OrderState.Unknown, hasVenueId: false), Listed(OrderState.Open), Fill("a", 1, 20) with { VenueOrderId = "V2" }));
     }

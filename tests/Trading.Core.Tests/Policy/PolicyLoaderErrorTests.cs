@@ -70,7 +70,7 @@ public sealed class PolicyLoaderErrorTests
         var error = ErrorOf("schema_version: 1\nname: mine\n");
 
         Assert.StartsWith("x.yaml: 14 problems\n  x.yaml:1: cycle is missing; expected a map\n", error);
-        Assert.EndsWith("x.yaml:1: backtest is missing; expected a map", error);
+        Assert.EndsWith("x.yaml:1: gate is missing; expected a map", error);
     }
 
     [Fact]
