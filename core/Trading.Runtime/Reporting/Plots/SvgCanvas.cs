@@ -8,8 +8,11 @@ namespace Trading.Runtime.Reporting.Plots;
 /// <param name="height">Of the drawing.</param>
 public sealed class SvgCanvas(HtmlWriter html, double width, double height)
 {
-    // Of the page's font at the size of a plot's text, on the safe side.
+    // Of a common wide font at the size of a plot's text, on the safe side: a label never meets its neighbour.
     private const double CharWidth = 7;
+    private const double SignWidth = 10;
+    private const double WideWidth = 11;
+    private const double PointWidth = 4;
 
     public double Width => width;
 
@@ -23,13 +26,23 @@ public sealed class SvgCanvas(HtmlWriter html, double width, double height)
     }
 
     /// <summary>About how wide a text will be.</summary>
-    public static double WidthOf(string text) => text.Length * CharWidth;
+    public static double WidthOf(string text) => text.Sum(WidthOf);
 
     /// <summary>The text, cut to a width with an ellipsis.</summary>
     public static string Cut(string text, double width)
     {
-        var room = (int)((width / CharWidth) + 0.01);
-        return text.Length <= room ? text : string.Concat(text.AsSpan(0, Math.Max(1, room - 1)), "\u2026");
+        if (WidthOf(text) <= width)
+        {
+            return text;
+        }
+
+        var (length, used) = (0, CharWidth);
+        while (length < text.Length && used + WidthOf(text[length]) <= width)
+        {
+            used += WidthOf(text[length++]);
+        }
+
+        return string.Concat(text.AsSpan(0, length), "\u2026");
     }
 
     public void Line(double x1, double y1, double x2, double y2, string style) => html
@@ -56,4 +69,12 @@ public sealed class SvgCanvas(HtmlWriter html, double width, double height)
             Anchor.Middle => "middle",
             _ => "end",
         }));
+
+    private static double WidthOf(char c) => c switch
+    {
+        '\u2212' or '+' => SignWidth,
+        'm' or 'w' or 'M' or 'W' or '%' => WideWidth,
+        '.' or ',' => PointWidth,
+        _ => CharWidth,
+    };
 }
