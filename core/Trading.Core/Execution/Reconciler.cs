@@ -18,6 +18,11 @@ public static class Reconciler
         foreach (var order in orders)
         {
             var listed = Listed(order, view);
+            if (listed is not null && IsAnothers(order, listed))
+            {
+                continue;
+            }
+
             var venueOrderId = order.VenueOrderId ?? listed?.VenueOrderId;
             var fills = view.Fills.Where(fill => venueOrderId is not null && fill.VenueOrderId == venueOrderId).ToList();
             if (listed is null && fills.Count == 0)
@@ -31,6 +36,29 @@ public static class Reconciler
 
         // Stable: of one order's reports those of one instant keep their order.
         return [.. reports.OrderBy(report => report.At)];
+    }
+
+    /// <summary>
+    /// Where the listing cannot be true: one id of ours on two orders of the venue, or an order of ours under another's id. Nothing can be
+    /// told from it of what is out, so it must be seen by somebody before there is new risk.
+    /// </summary>
+    /// <returns>Each in words.</returns>
+    public static IEnumerable<string> Contradictions(ImmutableArray<Order> orders, VenueView view)
+    {
+        foreach (var order in orders)
+        {
+            var listed = Listed(order, view);
+            if (listed is not null && IsAnothers(order, listed))
+            {
+                yield return $"order {order.Id}: the venue lists its {listed.VenueOrderId} as order {listed.ClientId}";
+            }
+
+            var known = order.VenueOrderId ?? listed?.VenueOrderId;
+            foreach (var other in view.Orders.Where(other => other.ClientId == order.Id && other.VenueOrderId != known))
+            {
+                yield return $"order {order.Id}: the venue has it as {known} and lists {other.VenueOrderId} under its id too";
+            }
+        }
     }
 
     /// <summary>Living orders at the venue that are not ours.</summary>
@@ -96,6 +124,8 @@ public static class Reconciler
     private static ReportedOrder? Listed(Order order, VenueView view) => order.VenueOrderId is { } id
         ? view.Orders.FirstOrDefault(listed => listed.VenueOrderId == id)
         : view.Orders.FirstOrDefault(listed => listed.ClientId == order.Id);
+
+    private static bool IsAnothers(Order order, ReportedOrder listed) => listed.ClientId is { } id && id != order.Id;
 
     // An order that was once accepted is there even when a page forgets it: only one that never had an answer can be absent.
     private static void AppendAbsent(Order order, VenueView view, TimeSpan settle, List<VenueReport> into)

@@ -141,13 +141,14 @@ public sealed class CoinbaseExchange(CoinbaseClient client, CoinbaseProducts pro
             found.AddRange(await SinceAsync(unknown.Min(o => o.Intent.CreatedAt), cancellation).ConfigureAwait(false));
         }
 
-        var ours = orders.Select(o => o.Id).ToHashSet();
+        // The venue's own id decides once it is known, before that the first order that has ours: a second one is the reconciler's to find.
+        var ours = orders.ToDictionary(o => o.Id, o => o.VenueOrderId);
         var listed = new Dictionary<ClientOrderId, ReportedOrder>();
-        foreach (var order in found)
+        foreach (var order in found.OrderBy(o => o.CreatedAt).ThenBy(o => o.VenueOrderId, StringComparer.Ordinal))
         {
-            if (order.ClientId is { } id && ours.Contains(id))
+            if (order.ClientId is { } id && ours.TryGetValue(id, out var known) && (known ?? order.VenueOrderId) == order.VenueOrderId)
             {
-                listed[id] = order;
+                listed[id] = listed.TryGetValue(id, out var first) && first.VenueOrderId != order.VenueOrderId ? first : order;
             }
         }
 

@@ -48,7 +48,9 @@ internal static class ControlStep
                 session.Apply(CycleEvent.DrawdownAcknowledged(now));
                 break;
             default:
-                throw new InvalidOperationException($"control {command.Kind} of '{command.Product}' is not one of ours");
+                // A command that means nothing must not hold up a stop, now and in every cycle after.
+                session.Events.Note("control_refused", now, $"{command.Kind.ToCode()} of '{command.Product}' is not one of ours");
+                break;
         }
     }
 }

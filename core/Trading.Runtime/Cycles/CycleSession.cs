@@ -136,6 +136,13 @@ internal sealed class CycleSession : IDisposable
         return true;
     }
 
+    /// <summary>Writes down what cannot be true of account and venue both. New risk halts until they are reconciled; exits go on.</summary>
+    public void Contradict(Timestamp at, string what)
+    {
+        Events.Note("contradiction", at, what);
+        Venue = Venue with { IsReconciled = false };
+    }
+
     /// <summary>Values the account, and turns positions that were closed since into trades.</summary>
     public void Mark(MarketSnapshot market, Timestamp slot)
     {
@@ -278,9 +285,5 @@ internal sealed class CycleSession : IDisposable
         return -1;
     }
 
-    private void Quarantine(in VenueReport report, string why)
-    {
-        Events.Note("contradiction", report.At, $"{report.Kind} of order {report.Order}: {why}");
-        Venue = Venue with { IsReconciled = false };
-    }
+    private void Quarantine(in VenueReport report, string why) => Contradict(report.At, $"{report.Kind} of order {report.Order}: {why}");
 }

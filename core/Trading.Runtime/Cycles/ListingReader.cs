@@ -25,10 +25,10 @@ internal sealed class ListingReader(IMarketData market, CycleOptions options)
         }
 
         var remembered = document?.Products ?? [];
-        IReadOnlyList<ListedProduct> listed;
+        Dictionary<ProductId, ListedProduct> byId;
         try
         {
-            listed = await market.ReadProductsAsync(cancellation);
+            byId = ById(await market.ReadProductsAsync(cancellation));
         }
         catch (VenueException) when (wanted.All(id => remembered.Any(product => product.Id == id)))
         {
@@ -36,7 +36,6 @@ internal sealed class ListingReader(IMarketData market, CycleOptions options)
             return [.. wanted.Select(id => new ListedProduct(remembered.First(product => product.Id == id), ProductStatus.Offline))];
         }
 
-        var byId = listed.ToDictionary(product => product.Product.Id);
         return
         [
             .. wanted.Select(id => byId.GetValueOrDefault(id)
@@ -44,5 +43,19 @@ internal sealed class ListingReader(IMarketData market, CycleOptions options)
                     ? new ListedProduct(last, ProductStatus.Delisted)
                     : throw new VenueException(VenueFault.Refused, $"{id}: the venue does not list it"))),
         ];
+    }
+
+    private static Dictionary<ProductId, ListedProduct> ById(IReadOnlyList<ListedProduct> listed)
+    {
+        var byId = new Dictionary<ProductId, ListedProduct>();
+        foreach (var product in listed)
+        {
+            if (!byId.TryAdd(product.Product.Id, product))
+            {
+                throw new VenueException(VenueFault.Malformed, $"{product.Product.Id}: the venue lists it twice");
+            }
+        }
+
+        return byId;
     }
 }

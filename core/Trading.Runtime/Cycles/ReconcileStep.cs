@@ -36,6 +36,11 @@ internal sealed class ReconcileStep(CycleServices services, CycleOptions options
             session.Take(report);
         }
 
+        foreach (var contradiction in Reconciler.Contradictions(session.State.Orders, view))
+        {
+            session.Contradict(view.At, contradiction);
+        }
+
         NoteForeign(session, view);
         Compare(session, view);
         session.BalancesAt = view.At;

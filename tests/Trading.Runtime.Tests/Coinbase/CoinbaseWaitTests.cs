@@ -71,6 +71,28 @@ public sealed class CoinbaseWaitTests : IDisposable
         Assert.Contains("start_date=2025-03-05T11%3A59%3A00Z", _venue.Requests[0].Path, StringComparison.Ordinal);
     }
 
+    // A venue that contradicts itself is the reconciler's business: here nobody gets another order's news.
+    [Fact]
+    public async Task WaitAsync_OurIdOnAnotherOrderToo_TellsNewsOfOursAlone()
+    {
+        Lists(_ => $"{OrderJson("V1", Intent, "OPEN")},{OrderJson("V2", Intent, "CANCELLED")}");
+
+        Assert.Empty(await WaitAsync([TestIntents.Open(Intent, "V1")], -1));
+        Assert.Equal(
+            (VenueReportKind.Canceled, "V2"),
+            Assert.Single(await WaitAsync([TestIntents.Open(Intent, "V2")], -1)) is var report ? (report.Kind, report.VenueOrderId) : default);
+    }
+
+    [Fact]
+    public async Task WaitAsync_UnknownOrderListedTwice_TakesTheFirst()
+    {
+        Lists(_ => $"{OrderJson("V2", Intent, "OPEN")},{OrderJson("V1", Intent, "OPEN")}");
+
+        var report = Assert.Single(await WaitAsync([TestIntents.InFlight(Intent) with { State = OrderState.Unknown }], -1));
+
+        Assert.Equal((VenueReportKind.Accepted, "V1"), (report.Kind, report.VenueOrderId));
+    }
+
     [Fact]
     public async Task WaitAsync_FilledOrderWhoseFillIsListedLate_SaysTheEndOnlyWithIt()
     {

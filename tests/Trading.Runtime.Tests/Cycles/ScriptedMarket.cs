@@ -18,6 +18,9 @@ internal sealed class ScriptedMarket(IMarketDataset dataset, IReadOnlyList<Produ
 
     public bool HasListing { get; set; } = true;
 
+    /// <summary>Changes what is listed.</summary>
+    public Func<IEnumerable<ListedProduct>, IEnumerable<ListedProduct>> OnListing { get; set; } = static listed => listed;
+
     /// <summary>The venue's clock less ours.</summary>
     public TimeSpan Ahead { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class ScriptedMarket(IMarketDataset dataset, IReadOnlyList<Produ
     public Dictionary<ProductId, double> Factor { get; } = [];
 
     public Task<IReadOnlyList<ListedProduct>> ReadProductsAsync(CancellationToken cancellation) => HasListing
-        ? Task.FromResult<IReadOnlyList<ListedProduct>>([.. products.Select(id => new ListedProduct(dataset.Manifest.Get(id).Product, Status))])
+        ? Task.FromResult<IReadOnlyList<ListedProduct>>([.. OnListing(products.Select(id => new ListedProduct(dataset.Manifest.Get(id).Product, Status)))])
         : Task.FromException<IReadOnlyList<ListedProduct>>(Down);
 
     public Task<CandleSeries> ReadCandlesAsync(

@@ -29,6 +29,12 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
     /// <summary>What the venue does with an order; null for resting it.</summary>
     public Func<OrderIntent, SubmitReply?> OnSubmit { get; set; } = static _ => null;
 
+    /// <summary>What the venue answers to a cancel that it does not carry out; null for carrying it out.</summary>
+    public Func<Order, CancelReply?> OnCancel { get; set; } = static _ => null;
+
+    /// <summary>Reports that come with the next news, whatever the books say.</summary>
+    public List<VenueReport> Stray { get; } = [];
+
     /// <summary>What reading the account throws; null for nothing.</summary>
     public VenueException? ReadFailure { get; set; }
 
@@ -46,6 +52,11 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
     public Task<CancelReply> CancelAsync(Order order, CancellationToken cancellation)
     {
         CancelRequests.Add(order.Id);
+        if (OnCancel(order) is { } refused)
+        {
+            return Task.FromResult(refused);
+        }
+
         var index = _orders.FindIndex(listed => listed.ClientId == order.Id);
         if (index < 0 || OrderTransitions.IsTerminal(_orders[index].State))
         {
@@ -59,10 +70,16 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
     public Task<IReadOnlyList<VenueReport>> WaitAsync(ImmutableArray<Order> orders, Timestamp until, CancellationToken cancellation)
     {
         OnWait(until);
-        var reports = new List<VenueReport>();
+        var reports = Stray.ToList();
+        Stray.Clear();
         foreach (var order in orders)
         {
-            var listed = _orders.Find(o => o.ClientId == order.Id);
+            var listed = _orders.Find(o => order.VenueOrderId is null ? o.ClientId == order.Id : o.VenueOrderId == order.VenueOrderId);
+            if (listed?.ClientId != order.Id)
+            {
+                continue;
+            }
+
             OrderNews.Append(order, listed, [.. _fills.Where(fill => fill.VenueOrderId == listed?.VenueOrderId)], reports);
         }
 
@@ -98,6 +115,16 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
         return id;
     }
 
+    /// <summary>Lists an order that nobody sent.</summary>
+    public void List(ReportedOrder order) => _orders.Add(order);
+
+    /// <summary>Lists an order otherwise than it is.</summary>
+    public void Relist(ClientOrderId id, Func<ReportedOrder, ReportedOrder> change)
+    {
+        var index = _orders.FindIndex(listed => listed.ClientId == id);
+        _orders[index] = change(_orders[index]);
+    }
+
     /// <summary>Fills an order completely at a price, with a fee of 0.1 %.</summary>
     public void Fill(OrderIntent intent, decimal price, Quantity? part = null)
     {
@@ -130,5 +157,5 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
     public void Move(string asset, decimal units) => _balances[asset] = _balances.GetValueOrDefault(asset) + units;
 
     private static bool IsNews(VenueReport report, ImmutableArray<Order> orders) =>
-        report.Fill is null || !orders.First(order => order.Id == report.Order).HasApplied(report.Fill);
+        report.Fill is null || !orders.Any(order => order.Id == report.Order) || !orders.First(order => order.Id == report.Order).HasApplied(report.Fill);
 }

@@ -132,6 +132,24 @@ internal sealed class ShellWorld
     public async Task<List<string>> LastEventsAsync() =>
         [.. (await RecordsAsync())[^1].GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("kind").GetString()!)];
 
+    /// <summary>What the last record says of everything that happened of a kind.</summary>
+    public async Task<List<string>> LastNotesAsync(string kind) =>
+    [
+        .. (await RecordsAsync())[^1].GetProperty("events").EnumerateArray()
+            .Where(happened => happened.GetProperty("kind").GetString() == kind)
+            .Select(happened => happened.GetProperty("text").GetString()!),
+    ];
+
+    /// <summary>An operator's cycle between slots, at this moment.</summary>
+    public Task<CycleOutcome> RunExitsAsync(string? note = null)
+    {
+        var now = Clock.Now.Floor(Interval.FromSeconds(1));
+        return Job.RunAsync(new CycleRequest(now, now, IsExitsOnly: true, Note: note), default);
+    }
+
+    public Task<long> AskAsync(ControlKind kind, ProductId? product) =>
+        Store.AddControlAsync(Account, new ControlCommand(kind, product, Clock.Now, "test"), default);
+
     // A fresh account buys there as well: nothing but the market led to it.
     private static (IMarketDataset Dataset, Timestamp Slot) FindEntry()
     {

@@ -12,7 +12,7 @@ internal abstract class StoreDecorator(IStateStore inner) : IStateStore
 
     public virtual Task<CommitResult> CommitAsync(AccountCommit commit, CancellationToken cancellation) => inner.CommitAsync(commit, cancellation);
 
-    public Task<AccountHead> ReadHeadAsync(string account, CancellationToken cancellation) => inner.ReadHeadAsync(account, cancellation);
+    public virtual Task<AccountHead> ReadHeadAsync(string account, CancellationToken cancellation) => inner.ReadHeadAsync(account, cancellation);
 
     public Task SetKillSwitchAsync(string account, KillSwitch level, Timestamp at, string by, CancellationToken cancellation) =>
         inner.SetKillSwitchAsync(account, level, at, by, cancellation);
