@@ -6,6 +6,7 @@ using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Tests.Testing;
 
 namespace Trading.Runtime.Tests.Cycles;
 
@@ -166,6 +167,23 @@ public class OrderSenderTests
         var outcome = await _world.RunAsync();
 
         Assert.Equal((CycleOutcomeKind.Failed, "the store did not say whose turn it is: timeout"), (outcome.Kind, outcome.Message));
+        Assert.Empty(_world.Venue.Wire);
+        Assert.Equal(OrderState.Intent, Only().State);
+    }
+
+    [Fact]
+    public async Task CarryOut_AccountTakenAfterTheCommit_SendsNothing()
+    {
+        AtIntent(() =>
+        {
+            _world.Clock.Advance(TimeSpan.FromMinutes(3));
+            var other = new InMemoryCycleLease(_world.Store.Accounts, _world.Clock);
+            Assert.NotNull(other.AcquireAsync(ShellWorld.Account, "other", TimeSpan.FromMinutes(2), default).Result);
+        });
+
+        var outcome = await _world.RunAsync();
+
+        Assert.Equal((CycleOutcomeKind.Failed, "epoch 2 was granted after this cycle's 1"), (outcome.Kind, outcome.Message));
         Assert.Empty(_world.Venue.Wire);
         Assert.Equal(OrderState.Intent, Only().State);
     }

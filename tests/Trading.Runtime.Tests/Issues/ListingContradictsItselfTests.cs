@@ -1,7 +1,6 @@
 using Trading.Core;
 using Trading.Core.Execution;
 using Trading.Core.Orders;
-using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Ports;
 using Trading.Runtime.Tests.Cycles;
@@ -85,24 +84,6 @@ public class ListingContradictsItselfTests
         await _world.RunNextAsync();
 
         Assert.Equal(ExitReason.Stop, _world.Venue.Wire[1].Exit);
-    }
-
-    [Fact]
-    public async Task RunAsync_CommandThatMeansNothing_IsWrittenDownAndHoldsUpNoStop()
-    {
-        var entry = await _world.BuyAsync();
-        await _world.AskAsync(ControlKind.Flatten, entry.Product);
-        await _world.AskAsync(ControlKind.Pause, null);
-        await _world.AskAsync(ControlKind.Acknowledge, entry.Product);
-        await _world.AskAsync(ControlKind.Close, null);
-        _world.Market.Factor[entry.Product] = 0.9;
-
-        await _world.RunNextAsync();
-
-        Assert.Equal(ExitReason.Stop, _world.Venue.Wire[1].Exit);
-        Assert.Equal(4, _world.Document.ControlsDone);
-        Assert.Equal(4, (await _world.LastNotesAsync("control_refused")).Count);
-        Assert.Empty(_world.Document.State.Risk.Paused);
     }
 
     private ReportedOrder Twin(OrderIntent intent, string venueId) => new(
