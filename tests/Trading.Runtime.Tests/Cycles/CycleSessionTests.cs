@@ -59,6 +59,36 @@ public class CycleSessionTests
         Assert.False(_world.Document.Venue.IsReconciled);
     }
 
+    // The same execution four times: twice as one of several, once as the last of the order, and once more from the books.
+    [Fact]
+    public async Task Take_OneFillReportedAgainAndAgain_IsBookedOnceAndItsEndIsTaken()
+    {
+        var part = Quantity.Zero;
+        _world.Venue.OnWait = _ =>
+        {
+            if (_world.Venue.Orders is [{ State: OrderState.Open }])
+            {
+                var intent = _world.Venue.Wire[0];
+                part = new Quantity(Math.Round(intent.BaseSize.Value / 2, 4));
+                _world.Venue.Fill(intent, intent.LimitPrice!.Value.Value, part);
+                _world.Venue.Relist(intent.Id, listed => listed with { State = OrderState.Canceled });
+                var report = new VenueReport(
+                    VenueReportKind.Filled, _world.Clock.Now, intent.Id, "v-1", _world.Venue.Fills[0].Of(intent.Id));
+                _world.Venue.Stray.AddRange([report, report, report with { IsFinal = true }]);
+            }
+        };
+
+        await _world.RunAsync();
+
+        var order = Assert.Single(_world.Document.State.Orders);
+        Assert.Equal((OrderState.Filled, part, 1), (order.State, order.Filled, order.AppliedFills.Count));
+        Assert.Equal(part, Assert.Single(_world.Document.State.Positions).Held);
+        Assert.Equal(1, _world.Document.FillCount);
+        Assert.Empty(await _world.LastNotesAsync("contradiction"));
+        await _world.RunNextAsync();
+        Assert.Empty(_world.Document.Differences);
+    }
+
     [Fact]
     public async Task Take_CancelRejected_LeavesTheOrderToItsOwnReport()
     {

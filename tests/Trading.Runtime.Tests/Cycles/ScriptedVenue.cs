@@ -43,6 +43,8 @@ internal sealed class ScriptedVenue(ManualClock clock, decimal cash) : IExchange
 
     public IReadOnlyList<ReportedOrder> Orders => _orders;
 
+    public IReadOnlyList<ReportedFill> Fills => _fills;
+
     public Task<SubmitReply> SubmitAsync(OrderIntent intent, CancellationToken cancellation)
     {
         Wire.Add(intent);
