@@ -42,6 +42,9 @@ public static class Numerals
 
     public static string Count(long count) => count.ToString("#,##0", Format);
 
+    /// <summary>A count with its noun: 1 trade, 2 trades.</summary>
+    public static string Counted(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
+
     /// <summary>As many digits as it has, at most eight behind the point.</summary>
     public static string Exact(decimal value) => value.ToString("#,##0.########", Format);
 

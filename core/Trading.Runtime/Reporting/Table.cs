@@ -11,9 +11,11 @@ public sealed record Table(
 {
     public void WriteTo(HtmlWriter html)
     {
+        html.Leaf("p", Caption, ("class", "caption"));
+
         // A frame that scrolls takes the focus, or else no key could scroll it.
         html.Open("div", ("class", "frame"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption));
-        html.Open("table").Leaf("caption", Caption);
+        html.Open("table", ("aria-label", Caption));
         html.Open("thead").Open("tr");
         for (var i = 0; i < Head.Count; i++)
         {

@@ -55,15 +55,19 @@ public sealed record ColumnPlot(
         canvas.Rect(x, Top, room, canvas.Height - Top, "hit", bar.Tip.Length > 0 ? $"{bar.Label}: {bar.Text}\n{bar.Tip}" : $"{bar.Label}: {bar.Text}");
     }
 
+    // From left to right, leaving out what would meet the label before it.
     private void DrawLabels(SvgCanvas canvas, double left, double room, double y)
     {
-        var widest = Bars.Max(b => SvgCanvas.WidthOf(b.Label)) + LabelGap;
-        var every = Math.Max(1, (int)Math.Ceiling(widest / room));
-        for (var i = AreLabelsBetween ? 1 : 0; i < Bars.Count; i += every)
+        var free = double.NegativeInfinity;
+        for (var i = AreLabelsBetween ? 1 : 0; i < Bars.Count; i++)
         {
-            var at = left + (i * room) + (AreLabelsBetween ? 0 : room / 2);
             var half = SvgCanvas.WidthOf(Bars[i].Label) / 2;
-            canvas.Text(Math.Clamp(at, half, canvas.Width - half), y, Bars[i].Label, "label", Anchor.Middle);
+            var at = Math.Clamp(left + (i * room) + (AreLabelsBetween ? 0 : room / 2), half, canvas.Width - half);
+            if (at - half >= free)
+            {
+                canvas.Text(at, y, Bars[i].Label, "label", Anchor.Middle);
+                free = at + half + LabelGap;
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ public static class BacktestPage
         return new Page
         {
             Title = $"Backtest of {report.PolicyName}",
-            Subtitle = $"{report.Dataset.Venue}, {report.Products.Count} products, {Day(report.From)} to {Day(report.To)}, {report.Candles} candles; {variant.FillMode.ToCode()} fills, {Fees(variant)}",
+            Subtitle = $"{report.Dataset.Venue}, {Numerals.Counted(report.Products.Count, "product")}, {Day(report.From)} to {Day(report.To)}, {report.Candles} candles; {variant.FillMode.ToCode()} fills, {Fees(variant)}",
             Head =
             [
                 .. report.Dataset.SyntheticLabel is { } label
@@ -45,7 +45,8 @@ public static class BacktestPage
         var rows = variants.Select(v => (IReadOnlyList<Cell>)
         [
             v.FillMode.ToCode(),
-            Fees(v),
+            v.FeeSchedule,
+            $"{Numerals.Exact(v.MakerBps)} / {Numerals.Exact(v.TakerBps)}",
             Numerals.Count(v.Performance.Trades.Trades),
             Numerals.Pct(v.Performance.Trades.WinRatePct, 1),
             Signed(v.Performance.Run.NetResult),
@@ -66,7 +67,7 @@ public static class BacktestPage
             "Fills and fees side by side",
             new Table(
                 "The same run with kinder and harsher fills, and with each fee schedule",
-                ["Fills", "Fees", "Trades", "Won", $"Net ({currency})", "Return", "Sharpe", "Max drawdown", "Profit factor", "Edge per trade", "Break-even"],
+                ["Fills", "Fees", "Maker / taker (bps)", "Trades", "Won", $"Net ({currency})", "Return", "Sharpe", "Max drawdown", "Profit factor", "Edge per trade", "Break-even"],
                 [.. rows],
                 TextColumns: 2),
             new Figure("bracket", "Return by fills and fees", "The return of each variant.", new BarRows([.. bars]), "The verdict of the gate is taken on pessimistic fills."));

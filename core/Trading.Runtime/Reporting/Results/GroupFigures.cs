@@ -37,7 +37,7 @@ internal sealed class GroupFigures(string currency)
         group.Key,
         (double)group.Net.Amount,
         Numerals.SignedMoney(group.Net),
-        $"{Numerals.Count(group.Trades)} trades, {Numerals.Pct(group.WinRatePct, 1)} won\nedge {Numerals.SignedMoney(group.Edge)}, costs {Numerals.Money(group.Costs)}");
+        $"{Numerals.Counted(group.Trades, "trade")}, {Numerals.Pct(group.WinRatePct, 1)} won\nedge {Numerals.SignedMoney(group.Edge)}, costs {Numerals.Money(group.Costs)}");
 
     private static string Describe(IEnumerable<GroupResult> groups) =>
         string.Join(", ", groups.Where(g => g.Trades > 0).Select(g => $"{g.Key} {Numerals.SignedMoney(g.Net)}"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Trading.Core;
 using Trading.Core.Analytics;
 
@@ -40,7 +39,7 @@ public static class PerformanceSections
             [TradeStory.Time(v.At), v.Product.Value, v.Rule, Numerals.Exact(v.Observed), Numerals.Exact(v.Limit)]);
         return
         [
-            new Banner(Tone.Loss, "Violations", string.Create(CultureInfo.InvariantCulture, $"An audit of the trade log alone found {found.Count} violations of caps or pacing."), ""),
+            new Banner(Tone.Loss, "Violations", $"An audit of the trade log alone found {Numerals.Counted(found.Count, "violation")} of caps or pacing.", ""),
             new Table($"The first {Math.Min(found.Count, ViolationsShown)}", ["At (UTC)", "Product", "Rule", "Observed", "Limit"], [.. rows], TextColumns: 3),
         ];
     }

@@ -16,14 +16,16 @@ internal static class VerdictBanner
                 Tone.Loss,
                 "Too few trades",
                 $"{Lacking(report)}; the policy asks for at least {Numerals.Count(report.TradesMin)}.",
-                "Nothing can be concluded from these figures, neither good nor bad.");
+                performance.Verdict == Verdict.Complete
+                    ? "A verdict needs every variant. The figures below are of one that has enough trades; of those that have not, nothing can be concluded."
+                    : "Nothing can be concluded from these figures, neither good nor bad.");
         }
 
         var pct = performance.Equity.TotalReturnPct;
         return new Banner(
             Tones.Of(pct),
             pct > 0 ? "Complete: gained" : pct < 0 ? "Complete: lost" : "Complete: even",
-            $"{Numerals.Count(performance.Trades.Trades)} trades came to {Numerals.SignedPct(pct)} after all costs{Against(performance)}.",
+            $"{Numerals.Counted(performance.Trades.Trades, "trade")} came to {Numerals.SignedPct(pct)} after all costs{Against(performance)}.",
             pct > 0
                 ? "There are enough trades to read the figures. It is no leave to trade: that is the gate\u2019s alone, out of sample and with pessimistic fills."
                 : "There are enough trades to read the figures: over this range the rules did not earn their costs.");
@@ -31,7 +33,7 @@ internal static class VerdictBanner
 
     private static string Lacking(BacktestReport report) => string.Join("; ", report.Variants
         .Where(v => v.Performance.Verdict != Verdict.Complete)
-        .Select(v => $"{Numerals.Count(v.Performance.Trades.Trades)} trades with {v.FillMode.ToCode()} fills and {v.FeeSchedule} fees"));
+        .Select(v => $"{Numerals.Counted(v.Performance.Trades.Trades, "trade")} with {v.FillMode.ToCode()} fills and {v.FeeSchedule} fees"));
 
     private static string Against(PerformanceReport report)
     {

@@ -123,7 +123,7 @@ public class PlotTests
         Bar[] bars = [.. Enumerable.Range(0, 30).Select(i => Bar.Signed($"2025-{i:00}", i, $"{i}"))];
         var drawing = Drawing.Of(new ColumnPlot(bars, Numerals.Fixed, ""));
 
-        // 336 / 30 = 11.2 a column, 7 x 7 + 4 = 53 a label: every fifth.
+        // (356 - 20) / 30 = 11.2 a column, 7 x 7 + 4 = 53 a label: every fifth, and the last where it begins after the one before.
         Assert.Equal(["2025-00", "2025-05", "2025-10", "2025-15", "2025-20", "2025-25"], drawing.Texts().Where(t => t.StartsWith("2025", StringComparison.Ordinal)));
     }
 
