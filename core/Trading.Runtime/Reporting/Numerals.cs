@@ -72,7 +72,7 @@ public static class Numerals
         return shown.Length > 0 ? string.Join(' ', shown) : $"{Math.Max(0, span.Seconds)}{Space}s";
     }
 
-    public static string Fixed(decimal? value, int decimals) => value is { } v ? Math.Round(v, decimals).ToString("N" + decimals, Format).Unsigned() : None;
+    public static string Fixed(decimal? value, int decimals) => value is { } v ? v.ToString("N" + decimals, Format).Unsigned() : None;
 
     /// <summary>A number with that many decimals; a dash for none, or for one that is not finite.</summary>
     public static string Fixed(double? value, int decimals) => value is { } v && double.IsFinite(v)

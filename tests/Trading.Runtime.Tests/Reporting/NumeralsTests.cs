@@ -41,7 +41,7 @@ public class NumeralsTests
     }
 
     [Theory]
-    [InlineData("66012.345", "66,012.34")]
+    [InlineData("66012.345", "66,012.35")]
     [InlineData("2.34567", "2.3457")]
     [InlineData("0.00001234", "0.00001234")]
     public void Price_KeepsTheDigitsThatMatter(string price, string text) =>
