@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 
@@ -24,6 +25,17 @@ internal sealed class CountingDataset(IMarketDataset inner, Action<int> onRead) 
             var isAny = inner.ReadNext(into);
             onRead(into.Count);
             return isAny;
+        }
+
+        public bool TryLend([NotNullWhen(true)] out CandleColumns? columns, out int from, out int to)
+        {
+            if (!inner.TryLend(out columns, out from, out to))
+            {
+                return false;
+            }
+
+            onRead(to - from);
+            return true;
         }
 
         public void Dispose() => inner.Dispose();

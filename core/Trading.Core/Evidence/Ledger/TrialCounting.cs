@@ -9,9 +9,6 @@ namespace Trading.Core.Evidence.Ledger;
 /// </summary>
 public static class TrialCounting
 {
-    /// <summary>Mean correlation from which on clusters are one.</summary>
-    public const double CorrelationMinDefault = 0.5;
-
     /// <summary>Fewer days in common say nothing of a correlation.</summary>
     public const int CommonDaysMinDefault = 20;
 
@@ -29,7 +26,7 @@ public static class TrialCounting
     /// <param name="correlationMin">Mean correlation, -1 to 1, from which on two clusters are joined.</param>
     /// <param name="commonDaysMin">Pairs with fewer days in common count as uncorrelated.</param>
     public static TrialCounts Count(
-        IReadOnlyList<RelevantTrial> trials, double correlationMin = CorrelationMinDefault, int commonDaysMin = CommonDaysMinDefault)
+        IReadOnlyList<RelevantTrial> trials, double correlationMin, int commonDaysMin = CommonDaysMinDefault)
     {
         var returns = trials.Select(t => t.Returns).ToArray();
         var clusters = AverageLinkage.Cluster(ReturnCorrelations.Of(returns, commonDaysMin), correlationMin);

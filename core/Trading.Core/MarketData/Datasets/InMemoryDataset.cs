@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Trading.Core.Market;
@@ -30,13 +29,13 @@ public sealed class InMemoryDataset : IMarketDataset
     public ICandleCursor OpenCandles(ProductId product, Interval interval, Timestamp from, Timestamp to)
     {
         _ = Manifest.Get(product, interval);
-        return new CandleCursor(_candles[(product, interval)], from, to);
+        return new ColumnsCandleCursor(_candles[(product, interval)], from, to);
     }
 
     public IQuoteCursor? OpenQuotes(ProductId product, Timestamp from, Timestamp to)
     {
         _ = Manifest.Get(product);
-        return _quotes.TryGetValue(product, out var quotes) ? new QuoteCursor(quotes, from, to) : null;
+        return _quotes.TryGetValue(product, out var quotes) ? new ColumnsQuoteCursor(quotes, from, to) : null;
     }
 
     private DatasetProduct Describe(string venue, InMemoryProduct source)
@@ -77,16 +76,10 @@ public sealed class InMemoryDataset : IMarketDataset
         for (var start = 0; start < count;)
         {
             var month = CalendarMonth.Of(new(times[start]));
-            var end = EndOfMonth(times, start, count);
+            var end = MonthEnd.After(times, start, count);
             yield return (month, start, end - start);
             start = end;
         }
-    }
-
-    private static int EndOfMonth(long[] times, int start, int count)
-    {
-        var end = Array.BinarySearch(times, start, count - start, CalendarMonth.Of(new(times[start])).End.UnixMs);
-        return end >= 0 ? end : ~end;
     }
 
     private static string HashOf(long[] times, int start, int count, params ReadOnlySpan<double[]> columns)
@@ -99,63 +92,5 @@ public sealed class InMemoryDataset : IMarketDataset
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private sealed class CandleCursor(CandleColumns source, Timestamp from, Timestamp to) : ICandleCursor
-    {
-        private readonly int _end = source.LowerBound(to);
-        private int _next = source.LowerBound(from);
-
-        // Pieces whose columns stay in the processor's cache between being copied and being walked.
-        public int CandlesPerReadMax => 4096;
-
-        public bool ReadNext(CandleColumns into)
-        {
-            into.Clear();
-            if (_next >= _end)
-            {
-                return false;
-            }
-
-            var stop = EndOfMonth(source.OpenTimeMs, _next, Math.Min(_end, _next + CandlesPerReadMax));
-            into.AppendRange(source, _next, stop - _next);
-            _next = stop;
-            return true;
-        }
-
-        public bool TryLend([NotNullWhen(true)] out CandleColumns? columns, out int from, out int to)
-        {
-            (columns, from, to) = (source, _next, _end);
-            _next = _end;
-            return true;
-        }
-
-        public void Dispose()
-        {
-        }
-    }
-
-    private sealed class QuoteCursor(QuoteColumns source, Timestamp from, Timestamp to) : IQuoteCursor
-    {
-        private readonly int _end = source.LowerBound(to);
-        private int _next = source.LowerBound(from);
-
-        public bool ReadNext(QuoteColumns into)
-        {
-            into.Clear();
-            if (_next >= _end)
-            {
-                return false;
-            }
-
-            var stop = EndOfMonth(source.AtMs, _next, _end);
-            into.AppendRange(source, _next, stop - _next);
-            _next = stop;
-            return true;
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

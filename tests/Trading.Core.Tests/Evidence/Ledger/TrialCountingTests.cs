@@ -77,7 +77,7 @@ public sealed class TrialCountingTests
         double[] a = [0.01, 0.01, -0.01, -0.01];
         double[] b = [0.03, 0.03, -0.01, -0.01];
         double[] c = [0.02, 0.00, 0.02, 0.00];
-        var counts = TrialCounting.Count([Relevant("a", 0.0, a), Relevant("b", 0.3, b), Relevant("c", 0.6, c)], commonDaysMin: 4);
+        var counts = TrialCounting.Count([Relevant("a", 0.0, a), Relevant("b", 0.3, b), Relevant("c", 0.6, c)], 0.5, commonDaysMin: 4);
 
         Assert.Equal((3, 2), (counts.Raw, counts.Clustered));
         Assert.Equal([0, 0, 1], counts.Clusters.ToArray());
@@ -95,23 +95,23 @@ public sealed class TrialCountingTests
         var left = Relevant("a", 0.1, a);
         var right = left with { Returns = TestTrials.Returns(2, a) };
 
-        Assert.Equal(1, TrialCounting.Count([left, left], commonDaysMin: 4).Clustered);
-        Assert.Equal(2, TrialCounting.Count([left, left], commonDaysMin: 5).Clustered);
-        Assert.Equal(2, TrialCounting.Count([left, right], commonDaysMin: 3).Clustered);
+        Assert.Equal(1, TrialCounting.Count([left, left], 0.5, commonDaysMin: 4).Clustered);
+        Assert.Equal(2, TrialCounting.Count([left, left], 0.5, commonDaysMin: 5).Clustered);
+        Assert.Equal(2, TrialCounting.Count([left, right], 0.5, commonDaysMin: 3).Clustered);
     }
 
     [Fact]
     public void Count_TrialsThatNeverTraded_AreOneClusterOfZeroSharpe()
     {
         var idle = Relevant("a", null, [0, 0, 0, 0]);
-        var counts = TrialCounting.Count([idle, idle, Relevant("b", 0.5, [0.01, -0.01, 0.02, 0.01])], commonDaysMin: 2);
+        var counts = TrialCounting.Count([idle, idle, Relevant("b", 0.5, [0.01, -0.01, 0.02, 0.01])], 0.5, commonDaysMin: 2);
 
         Assert.Equal((3, 2), (counts.Raw, counts.Clustered));
         Assert.Equal(0.25 / 3, counts.RawSharpeVariance, 12); // 0, 0, 0.5: mean 1/6
     }
 
     [Fact]
-    public void Count_None_IsZero() => Assert.Equal((0, 0), (TrialCounting.Count([]).Raw, TrialCounting.Count([]).Clustered));
+    public void Count_None_IsZero() => Assert.Equal((0, 0), (TrialCounting.Count([], 0.5).Raw, TrialCounting.Count([], 0.5).Clustered));
 
     [Fact]
     public void Matrix_TrialsOfDifferentLength_KeepsTheDaysThatAllHave()
