@@ -7,7 +7,13 @@ namespace Trading.Core.Backtesting;
 public static class SliceMerge
 {
     /// <exception cref="InputException">No slice, slices that differ in more than their time range, that overlap, or one with two results.</exception>
-    public static MergedRun Merge(IEnumerable<SliceResult> results)
+    public static MergedRun Merge(IEnumerable<SliceResult> results) => Merge(results, isPolicyFree: false);
+
+    /// <summary>The same of slices that may differ in their policy too, such as the tests of a walk-forward.</summary>
+    /// <exception cref="InputException">As of <see cref="Merge(IEnumerable{SliceResult})"/>.</exception>
+    public static MergedRun Stitch(IEnumerable<SliceResult> results) => Merge(results, isPolicyFree: true);
+
+    private static MergedRun Merge(IEnumerable<SliceResult> results, bool isPolicyFree)
     {
         var slices = results
             .GroupBy(r => r.Spec.Id, StringComparer.Ordinal)
@@ -15,7 +21,7 @@ public static class SliceMerge
             .OrderBy(r => r.Spec.From)
             .ThenBy(r => r.Spec.Id, StringComparer.Ordinal)
             .ToArray();
-        Require(slices);
+        Require(slices, isPolicyFree);
         var first = slices[0];
         var days = Link(slices, out var deepest);
         return new MergedRun
@@ -99,7 +105,7 @@ public static class SliceMerge
     // A run marks once a cycle and once at its end.
     private static long Marks(SliceResult slice) => slice.Funnel.Cycles + 1;
 
-    private static void Require(SliceResult[] slices)
+    private static void Require(SliceResult[] slices, bool isPolicyFree)
     {
         if (slices.Length == 0)
         {
@@ -109,7 +115,13 @@ public static class SliceMerge
         for (var i = 1; i < slices.Length; i++)
         {
             var (before, spec) = (slices[i - 1].Spec, slices[i].Spec);
-            var comparable = spec with { From = before.From, To = before.To, Products = before.Products };
+            var comparable = spec with
+            {
+                From = before.From,
+                To = before.To,
+                Products = before.Products,
+                PolicyHash = isPolicyFree ? before.PolicyHash : spec.PolicyHash,
+            };
             if (comparable != before || !spec.Products.SequenceEqual(before.Products))
             {
                 throw new InputException($"slices: {before.Id} and {spec.Id} differ in more than their time range");

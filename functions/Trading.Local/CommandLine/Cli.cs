@@ -58,6 +58,8 @@ internal static class Cli
         var root = new RootCommand(Description)
         {
             BacktestCommand.Create(),
+            SweepCommand.Create(),
+            WalkForwardCommand.Create(),
             ReportCommand.Create(),
             ReplayMarketCommand.Create(),
             ReplayCommand.Create(),

@@ -24,6 +24,18 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "backtest --fill all --fees all --split quarter",
             "backtest --policy my-policy.yaml --json > report.json",
         ],
+        ["sweep"] =
+        [
+            "sweep infra/policy/sweeps/stops.yaml",
+            "sweep infra/policy/sweeps/thresholds.yaml --data data --from 2024-10-01 --to 2025-10-01 --products BTC-USD,ETH-USD",
+            "sweep my-sweep.yaml --objective calmar --trades-min 50 --fill pessimistic --json > sweep.json",
+        ],
+        ["walkforward"] =
+        [
+            "walkforward infra/policy/sweeps/stops.yaml",
+            "walkforward infra/policy/sweeps/thresholds.yaml --data data --in-sample 270 --out-of-sample 90 --embargo 7",
+            "walkforward my-sweep.yaml --mode anchored --fill pessimistic --fees taker_120 --json > walkforward.json",
+        ],
         ["report"] =
         [
             "report",

@@ -9,6 +9,7 @@ using Trading.Local.CommandLine;
 using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.Datasets;
+using Trading.Runtime.Evidence;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
 
@@ -19,19 +20,19 @@ internal static class BacktestCommand
 {
     public const string DefaultResults = "results";
 
-    private const string DataFolder = "data";
+    internal const string DataFolder = "data";
     private const string All = "all";
 
-    private static readonly Option<string?> Data = Parsing.Text(
+    internal static readonly Option<string?> Data = Parsing.Text(
         "--data", "folder", "Dataset to run on. Default: the one in ./data, or else a synthetic market that is made there once.");
 
-    private static readonly Option<string?> Policy = Parsing.Text("--policy", "file", "Policy to run with. Default: the shipped one.");
+    internal static readonly Option<string?> Policy = Parsing.Text("--policy", "file", "Policy to run with. Default: the shipped one.");
 
-    private static readonly Option<string?> Products = Parsing.Text("--products", "a,b", "Products that may be traded. Default: all of the dataset.");
+    internal static readonly Option<string?> Products = Parsing.Text("--products", "a,b", "Products that may be traded. Default: all of the dataset.");
 
-    private static readonly Option<string?> From = Parsing.Text("--from", "time", "First decision, UTC. Default: as soon as features are warm.");
+    internal static readonly Option<string?> From = Parsing.Text("--from", "time", "First decision, UTC. Default: as soon as features are warm.");
 
-    private static readonly Option<string?> To = Parsing.Text("--to", "time", "End, exclusive, UTC. Default: the end of the data.");
+    internal static readonly Option<string?> To = Parsing.Text("--to", "time", "End, exclusive, UTC. Default: the end of the data.");
 
     private static readonly Option<string> Fill = Parsing.TextOr(
         "--fill", "mode", "base", "How kindly orders fill: optimistic, base, pessimistic, or all of them side by side.");
@@ -39,18 +40,18 @@ internal static class BacktestCommand
     private static readonly Option<string?> Fees = Parsing.Text(
         "--fees", "schedule", "Fee schedule of the policy, or all of them side by side. Default: the policy's own.");
 
-    private static readonly Option<string> Split = Parsing.TextOr(
+    internal static readonly Option<string> Split = Parsing.TextOr(
         "--split", "period", "none", "Cut the range into independent slices: none, year, quarter or month.");
 
-    private static readonly Option<string> Seed = Parsing.TextOr("--seed", "number", "1", "Seed of the simulated venue's draws.");
+    internal static readonly Option<string> Seed = Parsing.TextOr("--seed", "number", "1", "Seed of the simulated venue's draws.");
 
-    private static readonly Option<string?> Candles = Parsing.Text(
+    internal static readonly Option<string?> Candles = Parsing.Text(
         "--interval", "length", "Candles to read, such as 1m or 15m. Default: the policy's cycle, or the longest that divides it.");
 
-    private static readonly Option<string> Results = Parsing.TextOr(
+    internal static readonly Option<string> Results = Parsing.TextOr(
         "--results", "folder", DefaultResults, "Where slices and reports are stored; a rerun takes finished slices from there.");
 
-    private static readonly Option<string?> Workers = Parsing.Text("--workers", "count", "Slices to run at once. Default: one a core.");
+    internal static readonly Option<string?> Workers = Parsing.Text("--workers", "count", "Slices to run at once. Default: one a core.");
 
     private static readonly Option<bool> Json = Parsing.Json();
 
@@ -83,19 +84,17 @@ internal static class BacktestCommand
         var plan = SlicePlan.Of(request, dataset, policy, EngineVersion.Current);
         var store = new FolderObjectStore(results);
         var runner = new BacktestRunner(store, () => FolderDataset.Open(folder), policy, TimeProvider.System);
-        var outcome = await RunSlicesAsync(runner, plan, workers, cancellation);
+        var outcome = await SliceWork.RunAsync(
+            "backtest", plan.Slices.Count(), progress => runner.RunAsync([.. plan.Slices], workers, progress, cancellation));
         if (outcome is null)
         {
             return ExitCode.Interrupted;
         }
 
-        foreach (var line in outcome.Damaged)
-        {
-            Terminal.Note($"warning: {line}; the slice was run again");
-        }
-
+        SliceWork.WarnOf(outcome.Damaged);
         var report = BacktestReport.Of(plan, outcome.Results, dataset, policy);
         await new ReportArchive(store).SaveAsync(report, cancellation);
+        LedgerNotes.Write(await new TrialLedger(store).AppendAsync([BacktestTrial.Of(plan, outcome.Results, dataset, policy)], CancellationToken.None));
         Print(report, parsed.GetValue(Json));
         Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}, to be looked at: {ReportFiles.PageName} beside it");
         return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;
@@ -140,7 +139,7 @@ internal static class BacktestCommand
             $"{Fill.Name}: '{text}' is not known; expected one of {string.Join(", ", known)}{DidYouMean.Hint(text, known)}");
     }
 
-    private static void RequireFolder(string results)
+    internal static void RequireFolder(string results)
     {
         if (File.Exists(results))
         {
@@ -148,7 +147,7 @@ internal static class BacktestCommand
         }
     }
 
-    private static async Task<string> MakeMarketAsync(CancellationToken cancellation)
+    internal static async Task<string> MakeMarketAsync(CancellationToken cancellation)
     {
         Terminal.Note($"no dataset in ./{DataFolder}: making a synthetic market there (data import takes real candles)");
         var done = 0;
@@ -156,28 +155,5 @@ internal static class BacktestCommand
             DataFolder,
             new Relay<ProductId>(p => progress.Report(new WorkState((double)++done / DefaultDataset.ProductCount, $"synthetic market: {p}"))),
             cancellation));
-    }
-
-    // Null when interrupted: what is finished stays, and whoever waits is told so.
-    private static async Task<RunOutcome?> RunSlicesAsync(BacktestRunner runner, SlicePlan plan, int workers, CancellationToken cancellation)
-    {
-        var last = default(BacktestProgress);
-        try
-        {
-            return await ProgressBar.RunAsync("backtest", bar => runner.RunAsync(
-                [.. plan.Slices],
-                workers,
-                new Relay<BacktestProgress>(p =>
-                {
-                    last = p;
-                    bar.Report(new WorkState((double)p.DaysDone / p.DaysTotal, ProgressText.Of(p)));
-                }),
-                cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            Terminal.Note($"interrupted: {last.SlicesDone} of {plan.Slices.Count()} slices are finished and stored; the same command continues from there");
-            return null;
-        }
     }
 }

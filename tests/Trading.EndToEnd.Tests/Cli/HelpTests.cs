@@ -11,6 +11,8 @@ public sealed class HelpTests : IDisposable
     [Theory]
     [InlineData("", "backtest", "data", "policy", "report", "0 ok, 1 a negative answer, 2 bad input, 3 internal error")]
     [InlineData("backtest", "--fill <mode>", "optimistic, base, pessimistic", "--split <period>", "[default: base]")]
+    [InlineData("sweep", "<sweep.yaml>", "--objective <name>", "--trades-min <count>", "[default: sharpe]", "Exit code 1 if none")]
+    [InlineData("walkforward", "--mode <mode>", "--in-sample <days>", "--embargo <days>", "[default: rolling]", "code 1 if they lost money")]
     [InlineData("data", "import", "verify", "synth")]
     [InlineData("data import", "--metadata <file>", "--repair")]
     [InlineData("data verify", "exit code 1 if it is not sound")]

@@ -37,6 +37,7 @@ public static class SweepFileReader
 
         return new SweepFile(
             root.Find("name")?.Value is ScalarNode name ? name.Text : label,
+            label,
             search,
             Whole(root, "budget", null, 1, BudgetMax),
             (ulong)Whole(root, "seed", 1, 0, int.MaxValue),

@@ -106,7 +106,8 @@ public sealed record SweepVariants(ImmutableArray<string> Keys, ImmutableArray<S
             }
             else if (file.IsInvalidSkipped)
             {
-                Skipped.Add($"{Describe(texts)}: {problems[0]}");
+                // Without the file's name: the same sweep gives the same report from any folder.
+                Skipped.Add($"{Describe(texts)}: {problems[0].Replace($"{file.Label}:", "line ", StringComparison.Ordinal)}");
             }
             else
             {

@@ -1,0 +1,18 @@
+using Trading.Runtime.Ports;
+
+namespace Trading.Runtime.WalkForwards;
+
+/// <summary>Reports of walk-forwards in an object store, each in a folder named by its id, as JSON and as a table.</summary>
+public sealed class WalkForwardArchive(IObjectStore store)
+{
+    private const string Folder = "walkforwards/";
+
+    public static string KeyOf(string id) => $"{Folder}{id}/walkforward.json";
+
+    /// <summary>The table comes first: where the report is, all is.</summary>
+    public async Task SaveAsync(WalkForwardReport report, CancellationToken cancellation = default)
+    {
+        await store.WriteAsync($"{Folder}{report.Id}/walkforward.csv", WalkForwardCsv.Of(report), cancellation);
+        await store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
+    }
+}
