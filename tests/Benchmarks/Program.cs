@@ -12,12 +12,13 @@ return args switch
     ["sma", .. var rest] => SmaBenchmark.Run(rest),
     ["cores", .. var rest] => CoresBenchmark.Run(rest),
     ["longrun", .. var rest] => LongRunBenchmark.Run(rest),
+    ["sweep", .. var rest] => SweepBenchmark.Run(rest),
     ["cycle", .. var rest] => CycleBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|cycle [options]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|sweep|cycle [options]");
     return 2;
 }

@@ -145,7 +145,7 @@ public class EvidenceReadingTests
             Policy = TestPolicies.Shipped,
             DecisionHash = Own,
             Products = run.Slices[0].Products,
-            Trials = TrialCounting.Count([.. trials]),
+            Trials = TrialCounting.Count([.. trials], 0.5),
         };
     }
 }
