@@ -40,16 +40,9 @@ public sealed class FolderObjectStore(string root) : IObjectStore
             return false;
         }
 
-        try
-        {
-            // Moving without overwriting links the file to its place, which the system does for one of several that try.
-            await StageAsync(path, content, staged => File.Move(staged, path, overwrite: false), cancellation);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
-        }
+        var isMade = false;
+        await StageAsync(path, content, staged => isMade = ExclusiveMove.Try(staged, path), cancellation);
+        return isMade;
     }
 
     private static async Task StageAsync(string path, ReadOnlyMemory<byte> content, Action<string> place, CancellationToken cancellation)
