@@ -13,8 +13,9 @@ namespace Trading.Core.Backtesting;
 /// </summary>
 public sealed class BacktestEngine : IDisposable
 {
-    // One name for all runs: the same intent has the same order id in every fill mode, so that runs can be compared trade by trade.
-    private const string Account = "backtest";
+    // One name for all runs that name none: the same intent has the same order id in every fill mode, so that runs can be compared
+    // trade by trade.
+    private const string CommonAccount = "backtest";
 
     private const long DayMs = 86_400_000;
 
@@ -44,10 +45,11 @@ public sealed class BacktestEngine : IDisposable
         var products = spec.Products.Select(id => dataset.Manifest.Get(id).Product).ToArray();
         _spec = spec;
         _observer = observer;
-        _policy = new CompiledPolicy(policy, products, Account, spec.FeeSchedule);
+        var account = spec.Account ?? CommonAccount;
+        _policy = new CompiledPolicy(policy, products, account, spec.FeeSchedule);
         _feed = new MarketFeed(dataset, spec, _policy, products);
         var cash = new Money(policy.Backtest.InitialCash);
-        var options = MockExchangeOptions.From(policy.Simulation, spec.FillMode, spec.Seed, Account, cash);
+        var options = MockExchangeOptions.From(policy.Simulation, spec.FillMode, spec.Seed, account, cash);
         _venue = new MockExchange(options with { TierOf = id => _tiers.GetValueOrDefault(id, Tier.T3) }, _policy.Costs, _feed);
         _work = new OrderWork(_venue, _feed, _policy, _funnel, _log, observer);
         _equity = new EquityRecorder(cash, spec.From);

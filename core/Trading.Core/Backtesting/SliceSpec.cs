@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Trading.Core.Market;
 
 namespace Trading.Core.Backtesting;
@@ -39,6 +40,13 @@ public sealed record SliceSpec
     /// <summary>Version of the code whose results may be shared.</summary>
     public required string EngineVersion { get; init; }
 
+    /// <summary>
+    /// Account whose order ids are derived, and with them the venue's draws: a shadow of an account has its luck. Null for the one name
+    /// that all other runs share.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Account { get; init; }
+
     /// <summary>SHA-256 over all of the above.</summary>
-    public string Id => ContentHash.Of(string.Create(CultureInfo.InvariantCulture, $"slice/1|{DatasetId}|{Candles}|{string.Join(',', Products)}|{From}|{To}|{WarmUpHours}|{PolicyHash}|{FillMode}|{FeeSchedule}|{Seed}|{EngineVersion}"));
+    public string Id => ContentHash.Of(string.Create(CultureInfo.InvariantCulture, $"slice/1|{DatasetId}|{Candles}|{string.Join(',', Products)}|{From}|{To}|{WarmUpHours}|{PolicyHash}|{FillMode}|{FeeSchedule}|{Seed}|{EngineVersion}{(Account is null ? "" : "|")}{Account}"));
 }

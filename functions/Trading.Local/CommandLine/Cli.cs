@@ -64,6 +64,7 @@ internal static class Cli
             ReplayMarketCommand.Create(),
             ReplayCommand.Create(),
             WhyCommand.Create(),
+            CompareCommand.Create(),
             RunCommand.Create(),
             CycleCommand.Create(),
             HealthCommand.Create(),

@@ -60,6 +60,12 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "why 2025-03-05T12:15:00Z",
             "why 2025-03-05T12:15:00Z DOGE-USD --json",
         ],
+        ["compare"] =
+        [
+            "compare --data data",
+            "compare --data data --account canary --from 2025-03-01 --to 2025-04-01 --html compare.html",
+            "compare --data data --fill pessimistic --alert-pct 10 --json",
+        ],
         ["run"] =
         [
             "run",

@@ -9,8 +9,8 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     public void Dispose() => _temp.Dispose();
 
     [Theory]
-    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, report, replay-market, replay, why, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy")]
-    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, report, replay-market, replay, why, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
+    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, report, replay-market, replay, why, compare, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy")]
+    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, report, replay-market, replay, why, compare, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
     [InlineData("backtest --fil all", "'--fil'; did you mean --fill?")]
     [InlineData("backtest --fill bas", "--fill: 'bas' is not known; expected one of optimistic, base, pessimistic, all; did you mean base?")]
     [InlineData("backtest --split week", "--split: 'week' is not known; expected one of none, year, quarter, month")]
@@ -64,6 +64,9 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     [InlineData("close BTC", "close: 'BTC' is not a product")]
     [InlineData("flatten", "--store: trading.db does not exist")]
     [InlineData("ack --store nope.db", "--store: nope.db does not exist")]
+    [InlineData("compare", "trading.db: does not exist; expected the SQLite file of an account (--store)")]
+    [InlineData("compare --fill all", "--fill: 'all' is not known; expected one of optimistic, base, pessimistic")]
+    [InlineData("compare --alert-pct -1", "--alert-pct: -1 found; expected 0 or more")]
     [InlineData("policy check --nav much", "--nav: 'much' is not an amount")]
     public void Run_BadInput_GivesOneMessageExitCodeTwoAndWritesNothing(string command, string expected)
     {

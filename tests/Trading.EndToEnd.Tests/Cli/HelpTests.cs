@@ -31,6 +31,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("flatten", "Sell everything that is held")]
     [InlineData("ack", "drawdown")]
     [InlineData("report", "--results <folder>")]
+    [InlineData("compare", "--alert-pct <percent>", "exit code 1 if degradation is shown", "--fill <mode>", "[default: 25]")]
     public void Help_EveryCommand_HasItsOptionsAndExamples(string command, params string[] expected)
     {
         var run = CliRun.In(_temp.Path, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
