@@ -6,6 +6,7 @@ using Trading.Core.Policy;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Storage;
 
 namespace Trading.Runtime.MarketReplay;
 
@@ -35,6 +36,8 @@ public sealed class ReplayJob(IStateStore store, ICycleLease lease, IObjectStore
         Action<Timestamp>? progress = null,
         CancellationToken cancellation = default)
     {
+        // Whether inputs are kept or not, what the rules were has to be found later.
+        _ = await new PolicyArchive(objects).SaveAsync(policy, cancellation);
         var interval = policy.Cycle.Interval;
         var delay = TimeSpan.FromSeconds(policy.Cycle.DecisionDelaySeconds);
         var first = range.From.Floor(interval);

@@ -36,7 +36,8 @@ internal static class ComparisonView
     {
         var table = Sheet.Of(
             string.Create(CultureInfo.InvariantCulture, $"Side by side, bands at {report.Confidence:0.##}, alert beyond {report.AlertPct:0.##} %"),
-            "Figure", "Account", "Backtest", "Off by", "Off, %", "Band");
+            "Figure", "Account", "Backtest", "Off, %", "Band");
+        table.Columns[0].NoWrap();
         table.AddColumn(new TableColumn(""));
         foreach (var row in report.Metrics)
         {
@@ -44,7 +45,6 @@ internal static class ComparisonView
                 ComparisonTerms.NameOf(row.Metric),
                 Number(row.Live),
                 Number(row.Backtest),
-                Number(row.Deviation),
                 Number(row.DeviationPct),
                 row.Band.Kind == BandKind.None ? "-" : $"{Number(row.Band.Lower)} to {Number(row.Band.Upper)}",
                 row.IsAlert ? "ALERT" : row.IsOutside ? "outside" : "");
