@@ -3,6 +3,7 @@ namespace Trading.Core.MarketData.Synthetic;
 /// <summary>Follows one product for one planted edge: sees a price each quarter-hour, says how the next one drifts.</summary>
 internal sealed class EdgeTracker(PlantedEdge edge)
 {
+    private const int Hour = 4;
     private const int Day = 96;
     private const int HoursInMean = 20;
     private const double NearHigh = 0.995;
@@ -46,6 +47,7 @@ internal sealed class EdgeTracker(PlantedEdge edge)
 
     private bool Holds(double price) => edge.Kind switch
     {
+        PlantedEdgeKind.Burst => price >= Ago(Hour) * (1 + (edge.ThresholdPct / 100)),
         PlantedEdgeKind.MeanReversion => price <= MeanOfHours() * (1 - (edge.ThresholdPct / 100)),
         _ => price >= Ago(Day) * (1 + (edge.ThresholdPct / 100)) && price >= NearHigh * HighOfDay(),
     };

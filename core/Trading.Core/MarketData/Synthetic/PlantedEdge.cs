@@ -20,7 +20,8 @@ public sealed record PlantedEdge
     /// <summary>How long after a shift the condition is not looked at again, hours.</summary>
     public double CooldownHours { get; init; } = 12;
 
-    /// <summary>How far below the mean (mean reversion) or above the price of a day ago (momentum), percent; positive.</summary>
+    /// <summary>How far below the mean (mean reversion), or above the price of a day ago (momentum) or of an hour ago (burst),
+    /// percent; positive.</summary>
     public double ThresholdPct { get; init; } = 3;
 
     /// <summary>Time constant of taking the drift back outside of shifts, days; 0 = never.</summary>

@@ -8,4 +8,7 @@ public enum PlantedEdgeKind
 
     /// <summary>Price within 0.5 % of its 24 h high and a threshold above its price 24 h ago: it then tends to go on.</summary>
     Momentum,
+
+    /// <summary>Price a threshold above its price an hour ago: it then tends to go on.</summary>
+    Burst,
 }
