@@ -8,6 +8,9 @@ namespace Trading.Runtime.Coinbase;
 /// <summary>What Coinbase publishes. Needs no credentials.</summary>
 public sealed class CoinbaseMarketData(CoinbaseClient client, CoinbaseProducts products) : IMarketData
 {
+    /// <summary>The venue under which datasets of its candles are kept.</summary>
+    public const string Venue = "coinbase";
+
     public async Task<IReadOnlyList<ListedProduct>> ReadProductsAsync(CancellationToken cancellation)
     {
         var all = await products.ReadAsync(RequestPriority.Data, cancellation).ConfigureAwait(false);

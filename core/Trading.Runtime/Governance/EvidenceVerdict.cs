@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trading.Core.Evidence.Gate;
 using Trading.Core.Market;
 
 namespace Trading.Runtime.Governance;
@@ -24,6 +25,9 @@ public sealed record EvidenceVerdict
 
     /// <summary>Hash of the last entry of the trial ledger that the evidence counts.</summary>
     public required string TrialLedgerHead { get; init; }
+
+    /// <summary>How much of its caps the policy may use; a verdict that does not say means the least.</summary>
+    public CapitalStep CapitalStep { get; init; }
 
     public required Timestamp IssuedAt { get; init; }
 

@@ -1,3 +1,6 @@
+using Trading.Core;
+using Trading.Core.Evidence.Gate;
+
 namespace Trading.Runtime.Governance;
 
 /// <summary>One of the criteria of the decision gate and how the evidence met it.</summary>
@@ -6,4 +9,9 @@ namespace Trading.Runtime.Governance;
 /// <param name="Threshold">The number it is held against.</param>
 /// <param name="IsMet">Whether it is met.</param>
 /// <param name="Evidence">What the number was taken from, for people.</param>
-public sealed record GateCriterion(string Code, double Value, double Threshold, bool IsMet, string Evidence);
+public sealed record GateCriterion(string Code, double Value, double Threshold, bool IsMet, string Evidence)
+{
+    /// <summary>As a verdict keeps it.</summary>
+    public static GateCriterion Of(CriterionResult result) =>
+        new(result.Code.ToCode(), result.Value, result.Threshold, result.IsMet, result.Evidence);
+}

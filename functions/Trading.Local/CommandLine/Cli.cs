@@ -65,6 +65,7 @@ internal static class Cli
             ReplayCommand.Create(),
             WhyCommand.Create(),
             CompareCommand.Create(),
+            GateCommand.Create(),
             RunCommand.Create(),
             CycleCommand.Create(),
             HealthCommand.Create(),

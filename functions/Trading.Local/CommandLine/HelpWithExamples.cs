@@ -43,6 +43,12 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "report 3f2a61c0 --html --out report.html",
             "report results/reports/3f2a61c0.../report.json --csv --out tables",
         ],
+        ["gate"] =
+        [
+            "gate --data data",
+            "gate --data data --policy my-policy.yaml --out verdict.json",
+            "gate --data data --step quarter --account trial --json",
+        ],
         ["replay-market"] =
         [
             "replay-market --data data --from 2024-10-01 --to 2024-11-01",

@@ -11,7 +11,7 @@ namespace Trading.Local.Commands;
 /// <summary>Downloads candle history from the venue into a dataset, or continues one.</summary>
 internal static class DataFetchCommand
 {
-    private const string Venue = "coinbase";
+    private const string Venue = CoinbaseMarketData.Venue;
     private const ulong JitterSeed = 1;
 
     private static readonly Option<string> Out = new("--out") { Description = "The dataset's folder: a new one, or one to continue.", HelpName = "folder", Required = true };

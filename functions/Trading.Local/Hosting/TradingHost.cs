@@ -1,5 +1,6 @@
 using Trading.Core;
 using Trading.Core.Market;
+using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Backtests;
@@ -127,7 +128,7 @@ internal sealed class TradingHost : IDisposable
         ReadVerdict = () => setup.VerdictPath is { } path && File.Exists(path) ? File.ReadAllText(path) : null,
         VerdictSource = setup.VerdictPath ?? AccountOptions.Verdict.Name,
         VerdictKey = Secrets.VerdictKey(),
-        Scope = new VerdictScope(PolicyHash.Of(setup.Policy), EngineVersion.Current),
+        Scope = new VerdictScope(PolicyHash.Of(setup.Policy), EngineVersion.Current, DatasetLineage.OfVenue(CoinbaseMarketData.Venue)),
         ClockSkewMsMax = setup.Policy.Risk.ClockSkewMsMax,
     };
 

@@ -91,7 +91,7 @@ public sealed class LiveWorld : IAsyncDisposable
             Verdict = GateVerdict.Go,
             PolicyHash = PolicyHash.Of(PolicySource.Load(PathOf("policy.yaml"))),
             CodeVersion = EngineVersion.Current,
-            DatasetLineage = "test",
+            DatasetLineage = Core.MarketData.Datasets.DatasetLineage.OfVenue("coinbase"),
             TrialLedgerHead = "test",
             IssuedAt = now - TimeSpan.FromDays(1),
             ExpiresAt = now + TimeSpan.FromDays(1),

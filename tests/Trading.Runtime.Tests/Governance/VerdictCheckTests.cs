@@ -100,6 +100,7 @@ public class VerdictCheckTests
     [InlineData(Code, "0.2.0-3f2a61c09d1e")]
     [InlineData("lineage-of-the-evidence", "another")]
     [InlineData("\"2222\"", "\"2223\"")]
+    [InlineData("\"canary\"", "\"full\"")]
     [InlineData("\"deflated_sharpe\"", "\"inflated_sharpe\"")]
     public void Judge_AnyValueChangedAfterSigning_IsTampered(string old, string replacement)
     {
@@ -223,9 +224,9 @@ public class VerdictCheckTests
         var signed = JsonSerializer.Deserialize<SignedVerdict>(VerdictSigner.Sign(Go, Key), CoreJson.Compact)!;
 
         Assert.Equal(
-            $$"""{"schema_version":1,"verdict":"go","policy_hash":"{{PolicyHash}}","code_version":"{{Code}}","dataset_lineage":"lineage-of-the-evidence","trial_ledger_head":"2222","issued_at":"2025-03-01T00:00:00Z","expires_at":"2025-04-01T00:00:00Z","criteria":[{"code":"deflated_sharpe","value":0.97,"threshold":0.95,"is_met":true,"evidence":"46 trials"},{"code":"trades","value":140,"threshold":100,"is_met":true,"evidence":"pooled out of sample"}],"key_id":"85d80f2afa129de5"}""",
+            $$"""{"schema_version":1,"verdict":"go","policy_hash":"{{PolicyHash}}","code_version":"{{Code}}","dataset_lineage":"lineage-of-the-evidence","trial_ledger_head":"2222","capital_step":"canary","issued_at":"2025-03-01T00:00:00Z","expires_at":"2025-04-01T00:00:00Z","criteria":[{"code":"deflated_sharpe","value":0.97,"threshold":0.95,"is_met":true,"evidence":"46 trials"},{"code":"trades","value":140,"threshold":100,"is_met":true,"evidence":"pooled out of sample"}],"key_id":"85d80f2afa129de5"}""",
             JsonSerializer.Serialize(signed.Verdict, CoreJson.Compact));
-        Assert.Equal("a23995f05b680fa882a53ed8aef2716b403d7493b097b67362d8c420d8d7e90d", signed.Signature);
+        Assert.Equal("deaee947379032b548d672fbe075ff7705a3108309e06586564af414711674e1", signed.Signature);
     }
 
     private static VerdictJudgement Judge(string? text) => VerdictCheck.Judge(text, "verdict.json", Scope, Now, Key);

@@ -63,16 +63,27 @@ internal static class StudyCommand
     private static void Calibrate(double driftBps, int seeds, int workers, TextWriter output)
     {
         var sharpes = new ConcurrentBag<double>();
+        var trades = new ConcurrentBag<Trade>();
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = workers }, i =>
         {
             var run = StudyBacktest.Run(StudyMarket.Build(FirstCalibrationSeed + (ulong)i, driftBps), StudyPolicies.Registered);
             sharpes.Add(EquityStatistics.Of(run).Sharpe ?? 0);
+            foreach (var trade in run.Trades)
+            {
+                trades.Add(trade);
+            }
         });
         var mean = sharpes.Average();
         var deviation = Math.Sqrt(sharpes.Sum(s => (s - mean) * (s - mean)) / Math.Max(1, sharpes.Count - 1));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"drift {driftBps} bps: net Sharpe {mean:0.000} a year, mean of {seeds} seeds, standard error {deviation / Math.Sqrt(seeds):0.000}, deviation {deviation:0.000}"));
+        var net = trades.Sum(t => t.Net.Amount);
+        foreach (var group in GroupResult.By(trades, t => t.Entry.Signal).Concat(GroupResult.By(trades, t => t.Product.Value)))
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {group.Key}: {group.Net.Amount / net * 100:0.0} % of the net result, {100.0 * group.Trades / trades.Count:0.0} % of the trades"));
+        }
     }
 
     private static void Study(StudyKind[] kinds, int seeds, int workers, string path, TextWriter output)
