@@ -16,7 +16,7 @@ internal static class StudyMarket
     private const double Depth = 2e6;
 
     /// <param name="seed">Fixes the market.</param>
-    /// <param name="driftBps">The planted shift after a day of rising prices; 0 for none.</param>
+    /// <param name="driftBps">The planted shift after an hour of rising prices; 0 for none.</param>
     public static InMemoryDataset Build(ulong seed, double driftBps) => new SyntheticMarket(Options(seed, driftBps)).ToDataset(withQuotes: false);
 
     private static SyntheticMarketOptions Options(ulong seed, double driftBps)

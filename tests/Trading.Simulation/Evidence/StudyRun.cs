@@ -23,11 +23,14 @@ internal static class StudyRun
     public static string Id { get; } = ContentHash.Of(
         $"study/1|{EngineVersion.Current}|{DriftBps}|{PolicyHash.Of(StudyPolicies.Registered)}|{string.Join('|', StudyPolicies.Sets.Select(PolicyHash.Of))}");
 
-    public static StudyResult Of(StudyKind kind, ulong seed)
+    /// <param name="kind">What is planted and put forward.</param>
+    /// <param name="seed">Of the market.</param>
+    /// <param name="sets">Of how many parameter sets the best is put forward; they are spread evenly over all.</param>
+    public static StudyResult Of(StudyKind kind, ulong seed, int sets = StudyPolicies.SetCount)
     {
         var watch = Stopwatch.StartNew();
         var market = StudyMarket.Build(seed, kind is StudyKind.Edge or StudyKind.EdgeBestOfMany ? DriftBps : 0);
-        var policies = kind == StudyKind.Edge ? [StudyPolicies.Registered] : StudyPolicies.Sets;
+        var policies = kind == StudyKind.Edge ? [StudyPolicies.Registered] : StudyPolicies.Sets.Where((_, i) => i * sets / StudyPolicies.SetCount != (i - 1) * sets / StudyPolicies.SetCount || i == 0).ToArray();
         var tried = policies.Select(p => kind == StudyKind.NoEdgeNoCosts ? StudyPolicies.WithoutCosts(p) : p)
             .Select(p => (Policy: p, Run: StudyBacktest.Run(market, p)))
             .ToArray();
