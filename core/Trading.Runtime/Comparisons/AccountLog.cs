@@ -115,9 +115,10 @@ internal sealed class AccountLog
         }
     }
 
+    // What came before the first mark is a part of what the account begins with.
     private void AddMark(Timestamp slot, Money nav)
     {
-        _marks.Add(new AccountMark(slot, nav, _transferred));
+        _marks.Add(new AccountMark(slot, nav, _marks.Count > 0 ? _transferred : Money.Zero));
         _transferred = Money.Zero;
     }
 

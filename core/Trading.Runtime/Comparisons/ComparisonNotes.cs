@@ -26,6 +26,11 @@ internal static class ComparisonNotes
             notes.Add($"{log.Trades.Count - live.Count} trades of other products are left out.");
         }
 
+        if (log.Marks.Any(m => !m.Transferred.IsZero))
+        {
+            notes.Add("Money was moved in or out meanwhile, which the backtest knows nothing of: its sizes differ from then on.");
+        }
+
         notes.Add(isBefore
             ? $"A trade's standard deviation is that of {basisTrades} trades of a backtest over the data before the account began."
             : $"A trade's standard deviation is that of the shadow's {basisTrades} trades, as a backtest before the account began has too few.");

@@ -85,37 +85,29 @@ public static class ComparisonPage
         [.. ComparisonTerms.Of(report.Trades.Terms).Select(t => (IReadOnlyList<Cell>)[t.Name, Signed(t.Value), t.Meaning])],
         IsTextLast: true);
 
-    private static IReadOnlyList<IBlock> DriftOf(ComparisonReport report)
-    {
-        var drift = report.Drift;
-        var verdict = new Note(ComparisonTerms.Verdict(drift), IsMuted: false);
-        if (drift.Path.Count == 0)
-        {
-            return [verdict];
-        }
+    private static IReadOnlyList<IBlock> DriftOf(ComparisonReport report) =>
+    [
+        new Note(ComparisonTerms.Verdict(report.Drift), IsMuted: false),
+        .. report.Drift.Path.Count > 0 ? [Sequence(report.Drift)] : ReadOnlySpan<IBlock>.Empty,
+        .. report.Notes.Select(n => new Note(n)),
+    ];
 
-        return
-        [
-            verdict,
-            new Figure(
-                "drift",
-                "Mean gap of a trade, in standard deviations of the backtest\u2019s trades",
-                "The mean gap after each trade with its confidence sequence, and the tolerance.",
-                new LinePlot(
-                    [.. drift.Path.Select(p => p.At)],
-                    [
-                        new LineSeries("mean", LineStyle.Main, [.. drift.Path.Select(p => p.MeanSd)]),
-                        new LineSeries("lower", LineStyle.Other, [.. drift.Path.Select(p => p.LowerSd)]),
-                        new LineSeries("upper", LineStyle.Third, [.. drift.Path.Select(p => p.UpperSd)]),
-                        new LineSeries("tolerance", LineStyle.Base, [.. drift.Path.Select(_ => -drift.ToleranceSd)]),
-                    ],
-                    (value, decimals) => Numerals.Fixed(value, decimals),
-                    "sd"),
-                "The interval holds at all times at once: it may be looked at after every trade. Below the tolerance as a whole, degradation is shown; above it, excluded.",
-                IsWide: true),
-            .. report.Notes.Select(n => new Note(n)),
-        ];
-    }
+    private static Figure Sequence(DriftReading drift) => new(
+        "drift",
+        "Mean gap of a trade, in standard deviations of the backtest\u2019s trades",
+        "The mean gap after each trade with its confidence sequence, and the tolerance.",
+        new LinePlot(
+            [.. drift.Path.Select(p => p.At)],
+            [
+                new LineSeries("mean", LineStyle.Main, [.. drift.Path.Select(p => p.MeanSd)]),
+                new LineSeries("lower", LineStyle.Other, [.. drift.Path.Select(p => p.LowerSd)]),
+                new LineSeries("upper", LineStyle.Third, [.. drift.Path.Select(p => p.UpperSd)]),
+                new LineSeries("tolerance", LineStyle.Base, [.. drift.Path.Select(_ => -drift.ToleranceSd)]),
+            ],
+            (value, decimals) => Numerals.Fixed(value, decimals),
+            "sd"),
+        "The interval holds at all times at once: it may be looked at after every trade. Below the tolerance as a whole, degradation is shown; above it, excluded.",
+        IsWide: true);
 
     private static Table SideBySide(ComparisonReport report) => new(
         string.Create(CultureInfo.InvariantCulture, $"The same figures of both; {report.Confidence * 100:0.##} % bands of the backtest, alert beyond {report.AlertPct:0.##} %"),
@@ -161,7 +153,8 @@ public static class ComparisonPage
 
     private static Bar Whole(string label, Money value, string tip) => Bar.Signed(label, (double)value.Amount, Numerals.SignedMoney(value), tip);
 
-    private static Cell Signed(Money money) => new(Numerals.SignedMoney(money), Tones.Of(money));
+    // What is shown as zero has no colour.
+    private static Cell Signed(Money money) => new(Numerals.SignedMoney(money), Tones.Of(decimal.Round(money.Amount, 2)));
 
     private static string Day(Trading.Core.Market.Timestamp time) => time.ToString()[..10];
 }
