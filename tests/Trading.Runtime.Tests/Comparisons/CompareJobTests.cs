@@ -18,12 +18,7 @@ namespace Trading.Runtime.Tests.Comparisons;
 /// <summary>Accounts whose records were made by hand, over a synthetic market of January 2024.</summary>
 public class CompareJobTests
 {
-    private static readonly IMarketDataset Data = new SyntheticMarket(SyntheticMarketOptions.Default(11) with
-    {
-        Products = [.. SyntheticProducts.Four],
-        From = Timestamp.Utc(2024, 1, 1),
-        To = Timestamp.Utc(2024, 1, 20),
-    }).ToDataset(withQuotes: false);
+    private static readonly IMarketDataset Data = Market(Timestamp.Utc(2024, 1, 20));
 
     private static readonly TradingPolicy Policy = PolicySource.Load(null);
     private static readonly Timestamp Slot = Timestamp.Utc(2024, 1, 15);
@@ -85,6 +80,33 @@ public class CompareJobTests
         Assert.Contains("is not within the data, which runs from 2024-01-01T00:00:00Z to 2024-01-20T00:00:00Z", await RefusalAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_TradeBeyondItsProductsData_IsRefused()
+    {
+        var trade = TestAccounts.Trade(1).Trade with { EntrySlot = At(1), ExitSlot = At(9) };
+        await SaveAsync(Document() with { LastSlot = At(20), TradeCount = 1 }, [new StoredTrade(1, trade)], Record(0), Record(1));
+
+        Assert.Equal(
+            "data: BTC-USD runs from 2024-01-01T00:00:00Z to 2024-01-15T01:00:00Z, but the account traded it from 2024-01-15T00:15:00Z to "
+            + "2024-01-15T02:15:00Z; expected data of the whole time, or --from and --to within it",
+            await RefusalAsync(data: new CutDataset(Data, trade.Product, At(3))));
+    }
+
+    /// <summary>A hundred days of data before it hold more than the 30 trades that freeze the deviation.</summary>
+    [Fact]
+    public async Task Run_DataBeforeTheAccount_FreezesTheDeviation()
+    {
+        const int Day100 = 100 * 96;
+        var data = Market(Timestamp.Utc(2024, 5, 1));
+        await SaveAsync(Document() with { LastSlot = At(Day100 + 192) }, Record(Day100) with { Number = 1 }, Record(Day100 + 1) with { Number = 2 });
+
+        var report = await JobAsync(data: data);
+
+        Assert.Equal((DriftBasis.Before, At(Day100)), (report.DriftBasis, report.From));
+        Assert.True(report.DriftBasisTrades >= 30, $"{report.DriftBasisTrades}");
+        Assert.True(report.Drift.DeviationPct > 0);
+    }
+
     /// <summary>
     /// Four days; venue and account differ in cycles 1 to 3 and in 5: the second and third in a row last. One deposit of 500 before the
     /// last cycle, which is no gain.
@@ -116,6 +138,13 @@ public class CompareJobTests
             new PaperEvidence(4, 0, 2, report.Drift.MeanSd, report.Drift.LowerSd, report.Drift.UpperSd), report.Evidence);
     }
 
+    private static IMarketDataset Market(Timestamp to) => new SyntheticMarket(SyntheticMarketOptions.Default(11) with
+    {
+        Products = [.. SyntheticProducts.Four],
+        From = Timestamp.Utc(2024, 1, 1),
+        To = to,
+    }).ToDataset(withQuotes: false);
+
     private static Timestamp At(int cycle) => Slot.AddMs(cycle * Interval.QuarterHour.Ms);
 
     private static AccountDocument Document() => TestAccounts.Flat() with
@@ -133,17 +162,43 @@ public class CompareJobTests
 
     private Task SaveAsync(AccountDocument document, params StoredRecord[] records) => StoredAccounts.SaveAsync(_store, document, records);
 
-    private async Task<string> RefusalAsync(Timestamp? to = null) =>
-        (await Assert.ThrowsAsync<InputException>(() => JobAsync(to, isArchived: to is null))).Message;
+    private async Task SaveAsync(AccountDocument document, StoredTrade[] trades, params StoredRecord[] records)
+    {
+        var lease = new InMemoryCycleLease(_store.Accounts, new ManualClock(Slot));
+        var grant = await lease.AcquireAsync(document.Account, "test", TimeSpan.FromMinutes(1), default);
+        var commit = new AccountCommit(0, grant!.Epoch, document with { RecordCount = records.Length }) { Records = [.. records], Trades = [.. trades] };
+        Assert.Equal(CommitResult.Committed, await _store.CommitAsync(commit, default));
+    }
 
-    private async Task<ComparisonReport> JobAsync(Timestamp? to = null, bool isArchived = true)
+    private async Task<string> RefusalAsync(Timestamp? to = null, IMarketDataset? data = null) =>
+        (await Assert.ThrowsAsync<InputException>(() => JobAsync(to, data, isArchived: to is null))).Message;
+
+    private async Task<ComparisonReport> JobAsync(Timestamp? to = null, IMarketDataset? data = null, bool isArchived = true)
     {
         if (isArchived)
         {
             await new PolicyArchive(_objects).SaveAsync(Policy);
         }
 
-        var job = new CompareJob(_store, new AuditReader(_store, _objects), new MemoryObjectStore(), () => Data, TimeProvider.System);
+        var job = new CompareJob(_store, new AuditReader(_store, _objects), new MemoryObjectStore(), () => data ?? Data, TimeProvider.System);
         return await job.RunAsync(new CompareRequest { Account = TestAccounts.Name, To = to, AlertPct = 25 });
+    }
+
+    /// <summary>A dataset in which one product's candles end early.</summary>
+    private sealed class CutDataset(IMarketDataset whole, ProductId product, Timestamp last) : IMarketDataset
+    {
+        public DatasetManifest Manifest { get; } = whole.Manifest with
+        {
+            Products = [.. whole.Manifest.Products.Select(p => p.Product.Id == product
+                ? p with { Candles = [.. p.Candles.Select(c => c with { Last = last })] }
+                : p)],
+        };
+
+        public string Id => whole.Id;
+
+        public ICandleCursor OpenCandles(ProductId product, Interval interval, Timestamp from, Timestamp to) =>
+            whole.OpenCandles(product, interval, from, to);
+
+        public IQuoteCursor? OpenQuotes(ProductId product, Timestamp from, Timestamp to) => whole.OpenQuotes(product, from, to);
     }
 }
