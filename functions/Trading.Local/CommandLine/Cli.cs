@@ -61,6 +61,7 @@ internal static class Cli
             SweepCommand.Create(),
             WalkForwardCommand.Create(),
             ReportCommand.Create(),
+            RegressCommand.Create(),
             ReplayMarketCommand.Create(),
             ReplayCommand.Create(),
             WhyCommand.Create(),

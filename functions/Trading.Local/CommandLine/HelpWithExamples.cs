@@ -43,6 +43,12 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "report 3f2a61c0 --html --out report.html",
             "report results/reports/3f2a61c0.../report.json --csv --out tables",
         ],
+        ["regress"] =
+        [
+            "regress infra/regression/shipped.synthetic.json --data market",
+            "regress infra/regression/shipped.coinbase.json --data data --json",
+            "regress my-baseline.json --take --data data --fill all --made-by \"data import my-candles\"",
+        ],
         ["gate"] =
         [
             "gate --data data",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Trading.Core;
 using Trading.Core.Analytics;
@@ -34,10 +35,10 @@ internal static class BacktestCommand
 
     internal static readonly Option<string?> To = Parsing.Text("--to", "time", "End, exclusive, UTC. Default: the end of the data.");
 
-    private static readonly Option<string> Fill = Parsing.TextOr(
+    internal static readonly Option<string> Fill = Parsing.TextOr(
         "--fill", "mode", "base", "How kindly orders fill: optimistic, base, pessimistic, or all of them side by side.");
 
-    private static readonly Option<string?> Fees = Parsing.Text(
+    internal static readonly Option<string?> Fees = Parsing.Text(
         "--fees", "schedule", "Fee schedule of the policy, or all of them side by side. Default: the policy's own.");
 
     internal static readonly Option<string> Split = Parsing.TextOr(
@@ -112,22 +113,35 @@ internal static class BacktestCommand
         }
     }
 
+    internal static ImmutableArray<FillMode> FillModesOf(ParseResult parsed)
+    {
+        var fill = parsed.GetValue(Fill)!;
+        return fill == All ? [FillMode.Base, FillMode.Optimistic, FillMode.Pessimistic] : [FillModeOf(fill)];
+    }
+
+    internal static ImmutableArray<string> FeeSchedulesOf(ParseResult parsed, TradingPolicy policy)
+    {
+        var fees = parsed.GetValue(Fees);
+        return fees == All
+            ? [policy.Costs.FeeSchedule, .. policy.Costs.FeeSchedules.Keys.Order(StringComparer.Ordinal)]
+            : Parsing.List(fees, Fees.Name);
+    }
+
+    internal static Interval? CandlesOf(ParseResult parsed) =>
+        parsed.GetValue(Candles) is { } candles ? Interval.Parse(candles, Candles.Name) : null;
+
     private static BacktestRequest RequestOf(ParseResult parsed, TradingPolicy policy)
     {
         var (from, to) = Parsing.Range(parsed.GetValue(From), parsed.GetValue(To));
-        var fill = parsed.GetValue(Fill)!;
-        var fees = parsed.GetValue(Fees);
         return new BacktestRequest
         {
             Products = Parsing.Products(parsed.GetValue(Products), Products.Name),
-            Candles = parsed.GetValue(Candles) is { } candles ? Interval.Parse(candles, Candles.Name) : null,
+            Candles = CandlesOf(parsed),
             From = from,
             To = to,
             Split = Parsing.Choice<RangeSplit>(parsed.GetValue(Split)!, Split.Name),
-            FillModes = fill == All ? [FillMode.Base, FillMode.Optimistic, FillMode.Pessimistic] : [FillModeOf(fill)],
-            FeeSchedules = fees == All
-                ? [policy.Costs.FeeSchedule, .. policy.Costs.FeeSchedules.Keys.Order(StringComparer.Ordinal)]
-                : Parsing.List(fees, Fees.Name),
+            FillModes = FillModesOf(parsed),
+            FeeSchedules = FeeSchedulesOf(parsed, policy),
             Seed = Parsing.Seed(parsed.GetValue(Seed)!, Seed.Name),
         };
     }
