@@ -11,7 +11,7 @@ namespace Trading.Simulation.Evidence;
 internal static class StudyMarket
 {
     private const double Beta = 1.2;
-    private const double OwnVolPct = 15;
+    private const double OwnVolPct = 10;
     private const double HalfSpreadBps = 1;
     private const double Depth = 2e6;
 
