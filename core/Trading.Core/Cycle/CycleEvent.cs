@@ -33,6 +33,8 @@ public readonly record struct CycleEvent
 
     public TradingState TradingState { get; private init; }
 
+    public decimal Share { get; private init; }
+
     public static CycleEvent Committed(OrderIntent intent) =>
         new() { Kind = CycleEventKind.Committed, At = intent.CreatedAt, Order = intent.Id, Intent = intent };
 
@@ -71,6 +73,11 @@ public readonly record struct CycleEvent
 
     public static CycleEvent KillSwitchSet(KillSwitch level, Timestamp at) =>
         new() { Kind = CycleEventKind.KillSwitchSet, At = at, KillSwitch = level };
+
+    /// <param name="share">0 to 1.</param>
+    /// <param name="at">When.</param>
+    public static CycleEvent CapShareSet(decimal share, Timestamp at) =>
+        new() { Kind = CycleEventKind.CapShareSet, At = at, Share = share };
 
     public static CycleEvent TradingStateSet(TradingState state, Timestamp at) =>
         new() { Kind = CycleEventKind.TradingStateSet, At = at, TradingState = state };

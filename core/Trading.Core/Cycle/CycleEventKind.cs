@@ -34,6 +34,9 @@ public enum CycleEventKind
     Marked,
 
     KillSwitchSet,
+
+    /// <summary>The share of the exposure caps that may be used changed.</summary>
+    CapShareSet,
     TradingStateSet,
 
     /// <summary>An operator has seen the drawdown.</summary>

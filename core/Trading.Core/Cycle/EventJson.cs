@@ -91,6 +91,9 @@ internal static class EventJson
             case CycleEventKind.KillSwitchSet:
                 json.WriteString("level"u8, CodeText<KillSwitch>.Of(happened.KillSwitch));
                 break;
+            case CycleEventKind.CapShareSet:
+                json.WriteNumber("share"u8, happened.Share);
+                break;
             case CycleEventKind.TradingStateSet:
                 json.WriteString("state"u8, CodeText<TradingState>.Of(happened.TradingState));
                 break;

@@ -33,6 +33,7 @@ internal static class Transition
             },
             CycleEventKind.Marked => Marked(state, happened.Amount, happened.Slot, policy),
             CycleEventKind.KillSwitchSet => state with { Risk = state.Risk with { KillSwitch = happened.KillSwitch } },
+            CycleEventKind.CapShareSet => state with { Risk = state.Risk with { CapShare = happened.Share } },
             CycleEventKind.TradingStateSet => state with { Risk = state.Risk with { TradingState = happened.TradingState } },
             CycleEventKind.ProductPaused => state with { Risk = state.Risk.WithPause(happened.Product, isPaused: true) },
             CycleEventKind.ProductResumed => state with { Risk = state.Risk.WithPause(happened.Product, isPaused: false) },

@@ -13,6 +13,7 @@ internal sealed class ExposureBook
     private readonly RiskPolicy _policy;
     private readonly Money _nav;
     private readonly decimal _positionCapMultiplier;
+    private readonly decimal _capShare;
     private readonly Dictionary<ProductId, Money> _byProduct = [];
     private Money _freeCash;
 
@@ -20,6 +21,7 @@ internal sealed class ExposureBook
     {
         _policy = policy;
         _positionCapMultiplier = positionCapMultiplier;
+        _capShare = context.State.CapShare;
         _nav = context.Account.Nav;
         _freeCash = context.Account.FreeCash;
         foreach (var position in context.Account.Positions)
@@ -74,7 +76,7 @@ internal sealed class ExposureBook
 
     private Money CapRoom(RiskReason reason, Money exposure, decimal capPctNav, List<RiskCheck> checks)
     {
-        var cap = _nav * (capPctNav / 100m);
+        var cap = _nav * (capPctNav * _capShare / 100m);
         checks.Add(new RiskCheck(reason, exposure < cap, exposure.Amount, cap.Amount));
         return cap - exposure;
     }

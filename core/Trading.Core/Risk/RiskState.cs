@@ -22,6 +22,9 @@ public sealed record RiskState
 
     public KillSwitch KillSwitch { get; init; }
 
+    /// <summary>The share of the exposure caps that may be used, 0 to 1: less than all while live capital is still growing into them.</summary>
+    public decimal CapShare { get; init; } = 1;
+
     /// <summary>Products that an operator paused: no entries, exits go on.</summary>
     public ImmutableArray<ProductId> Paused { get; init; } = [];
 

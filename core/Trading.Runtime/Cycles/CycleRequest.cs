@@ -8,5 +8,6 @@ namespace Trading.Runtime.Cycles;
 /// <param name="IsExitsOnly">An operator's cycle between slots: reconciles and exits, takes no new risk and uses up no slot.</param>
 /// <param name="IsMarkOnly">The end of a replay: sees through what is out and values the account; decides nothing.</param>
 /// <param name="Note">Why it is run as it is, for the record; null for an ordinary cycle.</param>
+/// <param name="CapShare">The share of the exposure caps that may be used from now on, 0 to 1; null leaves it as it is.</param>
 public sealed record CycleRequest(
-    Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false, bool IsMarkOnly = false, string? Note = null);
+    Timestamp Slot, Timestamp DueAt, bool IsExitsOnly = false, bool IsMarkOnly = false, string? Note = null, decimal? CapShare = null);

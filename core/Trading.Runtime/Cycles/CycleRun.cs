@@ -111,6 +111,11 @@ internal sealed class CycleRun
     {
         await ControlStep.RunAsync(_services.Store, _options.Account, _session, cancellation);
         await _sender.ReadKillSwitchAsync(_session, cancellation);
+        if (_request.CapShare is { } share && share != _session.State.Risk.CapShare)
+        {
+            _session.Apply(CycleEvent.CapShareSet(share, _session.Now));
+        }
+
         if (!IsSending)
         {
             await _services.Exchange.WaitAsync([], Later(_session.Now, _request.DueAt), cancellation);

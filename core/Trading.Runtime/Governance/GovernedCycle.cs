@@ -27,7 +27,7 @@ public sealed class GovernedCycle(Func<CycleRequest, CancellationToken, Task<Cyc
         _refusals = refusals;
         if (refusals.Count == 0)
         {
-            return await run(request, cancellation);
+            return await run(request with { CapShare = gate.CapShare }, cancellation);
         }
 
         var why = string.Join("; ", refusals.Select(refusal => refusal.Message));

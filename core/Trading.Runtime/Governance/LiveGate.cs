@@ -1,4 +1,5 @@
 using Trading.Core;
+using Trading.Core.Evidence.Gate;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Ports;
@@ -14,6 +15,11 @@ namespace Trading.Runtime.Governance;
 /// <param name="clock">Our time.</param>
 public sealed class LiveGate(LiveSetup setup, IMarketData market, Func<CancellationToken, Task<KeyRights>> readKey, TimeProvider clock)
 {
+    /// <summary>
+    /// The share of the exposure caps that the last verdict allows, 0 to 1. Before one was found valid it is the canary's.
+    /// </summary>
+    public decimal CapShare { get; private set; } = CapitalScaling.ShareOf(CapitalStep.Canary, setup.Capital);
+
     /// <summary>Every reason against it, none if real orders may be sent. Without a key the venue is not asked.</summary>
     public async Task<IReadOnlyList<LiveRefusal>> CheckAsync(CancellationToken cancellation)
     {
@@ -28,6 +34,7 @@ public sealed class LiveGate(LiveSetup setup, IMarketData market, Func<Cancellat
         }
 
         var judgement = VerdictCheck.Judge(setup.ReadVerdict(), setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
+        CapShare = CapitalScaling.ShareOf(judgement is { IsValid: true, Verdict: { } verdict } ? verdict.CapitalStep : CapitalStep.Canary, setup.Capital);
         if (!judgement.IsValid)
         {
             refusals.Add(new LiveRefusal(LiveRefusalKind.Verdict, judgement.Message));

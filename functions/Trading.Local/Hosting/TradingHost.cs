@@ -129,6 +129,7 @@ internal sealed class TradingHost : IDisposable
         VerdictSource = setup.VerdictPath ?? AccountOptions.Verdict.Name,
         VerdictKey = Secrets.VerdictKey(),
         Scope = new VerdictScope(PolicyHash.Of(setup.Policy), EngineVersion.Current, DatasetLineage.OfVenue(CoinbaseMarketData.Venue)),
+        Capital = setup.Policy.Gate.Capital,
         ClockSkewMsMax = setup.Policy.Risk.ClockSkewMsMax,
     };
 

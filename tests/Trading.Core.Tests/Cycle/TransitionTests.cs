@@ -169,6 +169,9 @@ public class TransitionTests
         var world = new CycleWorld();
         world.Apply(CycleEvent.KillSwitchSet(KillSwitch.NoNewRisk, T0));
         world.Apply(CycleEvent.TradingStateSet(TradingState.Reducing, T0));
+        Assert.Equal(1, world.State.Risk.CapShare);
+        world.Apply(CycleEvent.CapShareSet(0.25m, T0));
+        Assert.Equal(0.25m, world.State.Risk.CapShare);
         world.Apply(CycleEvent.Marked(new Money(8000), T0));
         Assert.Equal((KillSwitch.NoNewRisk, TradingState.Reducing, true), (
             world.State.Risk.KillSwitch, world.State.Risk.TradingState, world.State.Risk.IsDrawdownLatched));

@@ -24,6 +24,21 @@ public class ExposureCapTests
         Assert.Equal(150, new RiskProbe { Regime = Regime.Chop }.AssessEth(1000).Approved!.Size.Amount);
     }
 
+    /// <summary>A canary uses a twentieth of each cap: 15 a product, 50 in the cluster, 125 in all.</summary>
+    [Fact]
+    public void Assess_PartOfTheCapsMayBeUsed_ResizesIntoThatPart()
+    {
+        var probe = new RiskProbe();
+        probe.SetRisk(risk => risk with { CapShare = 0.05m });
+
+        var verdict = probe.AssessEth(1000);
+
+        Assert.Equal(15, verdict.Approved!.Size.Amount);
+        Assert.Equal(
+            [15m, 50m, 125m],
+            new[] { RiskReason.PositionCap, RiskReason.ClusterCap, RiskReason.TotalExposure }.Select(reason => verdict.Checks.Single(c => c.Reason == reason).Limit));
+    }
+
     [Fact]
     public void Assess_Bear_LeavesNoRoomInAnyProduct()
     {

@@ -1,7 +1,9 @@
+using Trading.Core.Evidence.Gate;
 using Trading.Core.Market;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Governance;
+using Trading.Runtime.Policies;
 using Trading.Runtime.Tests.Testing;
 
 namespace Trading.Runtime.Tests.Governance;
@@ -11,8 +13,11 @@ public class GovernedCycleTests
     private static readonly Timestamp Now = Timestamp.Utc(2025, 3, 5, 12);
     private static readonly CycleRequest Request = new(Now, Now);
 
+    private static readonly VerdictKey Key = VerdictKey.Parse(Convert.ToBase64String(new byte[32]), "key");
+
     private readonly List<CycleRequest> _run = [];
     private bool _isReadOnly;
+    private string? _verdict;
 
     [Fact]
     public async Task Run_NoGate_RunsTheCycleAsItIs()
@@ -35,6 +40,32 @@ public class GovernedCycleTests
     }
 
     [Fact]
+    public async Task Run_ValidVerdict_MayUseTheShareOfItsStep()
+    {
+        _verdict = VerdictSigner.Sign(
+            new EvidenceVerdict
+            {
+                Verdict = GateVerdict.Go,
+                PolicyHash = "policy",
+                CodeVersion = "code",
+                DatasetLineage = "lineage",
+                TrialLedgerHead = "head",
+                CapitalStep = CapitalStep.Quarter,
+                IssuedAt = Now,
+                ExpiresAt = Now + TimeSpan.FromDays(1),
+                Criteria = [new GateCriterion("trades", 140, 100, IsMet: true, "")],
+                KeyId = "",
+            },
+            Key);
+        var cycle = Gated();
+
+        await cycle.RunAsync(Request, default);
+
+        Assert.Empty(cycle.Refusals);
+        Assert.Equal([Request with { CapShare = 0.25m }], _run);
+    }
+
+    [Fact]
     public async Task Run_ReadOnly_RunsNothing()
     {
         _isReadOnly = true;
@@ -52,9 +83,11 @@ public class GovernedCycleTests
             Mode = TradingMode.Live,
             IsReadOnly = _isReadOnly,
             HasCredentials = true,
-            ReadVerdict = () => null,
+            ReadVerdict = () => _verdict,
             VerdictSource = "v.json",
-            Scope = new VerdictScope("", ""),
+            VerdictKey = Key,
+            Scope = new VerdictScope("policy", "code"),
+            Capital = PolicySource.Load(null).Gate.Capital,
             ClockSkewMsMax = 200,
         };
         var rights = new KeyRights(CanView: true, CanTrade: true, CanTransfer: false);

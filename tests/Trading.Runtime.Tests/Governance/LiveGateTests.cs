@@ -1,4 +1,5 @@
 using Trading.Core;
+using Trading.Core.Evidence.Gate;
 using Trading.Core.Market;
 using Trading.Core.Policy;
 using Trading.Runtime.Accounts;
@@ -31,6 +32,7 @@ public class LiveGateTests
         VerdictSource = "verdict.json",
         VerdictKey = Key,
         Scope = new VerdictScope(Hash, Code),
+        Capital = Policy.Gate.Capital,
         ClockSkewMsMax = Policy.Risk.ClockSkewMsMax,
     };
 
@@ -61,6 +63,7 @@ public class LiveGateTests
         ReadVerdict = () => null,
         VerdictSource = "",
         Scope = new VerdictScope(Hash, Code),
+        Capital = Policy.Gate.Capital,
         ClockSkewMsMax = 200,
     }.IsReadOnly);
 
@@ -171,6 +174,37 @@ public class LiveGateTests
         Assert.Equal(LiveRefusalKind.Verdict, Assert.Single(await CheckAsync()).Kind);
     }
 
+    [Theory]
+    [InlineData(CapitalStep.Canary, 0.05)]
+    [InlineData(CapitalStep.Quarter, 0.25)]
+    [InlineData(CapitalStep.Half, 0.5)]
+    [InlineData(CapitalStep.Full, 1)]
+    public async Task CapShare_ValidVerdict_IsThatOfItsStep(CapitalStep step, double share)
+    {
+        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = step }, Key) };
+        var gate = Gate();
+        Assert.Equal(0.05m, gate.CapShare);
+
+        Assert.Empty(await gate.CheckAsync(default));
+
+        Assert.Equal((decimal)share, gate.CapShare);
+    }
+
+    [Fact]
+    public async Task CapShare_VerdictHoldsNoLonger_FallsToTheCanary()
+    {
+        var text = VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Full }, Key);
+        _setup = _setup with { ReadVerdict = () => text };
+        var gate = Gate();
+        await gate.CheckAsync(default);
+        Assert.Equal(1, gate.CapShare);
+
+        text = null;
+        await gate.CheckAsync(default);
+
+        Assert.Equal(0.05m, gate.CapShare);
+    }
+
     [Fact]
     public async Task Check_SeveralReasons_NamesThemAll()
     {
@@ -201,9 +235,11 @@ public class LiveGateTests
         Assert.Equal((kind, message, stopsExits), (refusal.Kind, refusal.Message, refusal.StopsExits));
     }
 
-    private Task<IReadOnlyList<LiveRefusal>> CheckAsync() => new LiveGate(
+    private Task<IReadOnlyList<LiveRefusal>> CheckAsync() => Gate().CheckAsync(default);
+
+    private LiveGate Gate() => new(
         _setup,
         _market,
         _ => _keyFailure is { } failure ? Task.FromException<KeyRights>(failure) : Task.FromResult(_rights),
-        new ManualClock(Now)).CheckAsync(default);
+        new ManualClock(Now));
 }
