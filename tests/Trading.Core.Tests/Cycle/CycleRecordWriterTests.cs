@@ -231,6 +231,7 @@ public class CycleRecordWriterTests
         writer.Happened(CycleEvent.Transferred(new Money(-5), at));
         writer.Happened(CycleEvent.Marked(new Money(9995), CycleWorld.Slot));
         writer.Happened(CycleEvent.KillSwitchSet(KillSwitch.HaltAll, at));
+        writer.Happened(CycleEvent.CapShareSet(0.25m, at));
         writer.Happened(CycleEvent.TradingStateSet(TradingState.Reducing, at));
         writer.Happened(CycleEvent.DrawdownAcknowledged(at));
         writer.Happened(CycleEvent.ProductPaused(CycleWorld.Eth, at));
