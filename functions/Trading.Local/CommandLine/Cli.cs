@@ -60,6 +60,7 @@ internal static class Cli
             BacktestCommand.Create(),
             SweepCommand.Create(),
             WalkForwardCommand.Create(),
+            CostCurveCommand.Create(),
             ReportCommand.Create(),
             RegressCommand.Create(),
             ReplayMarketCommand.Create(),

@@ -36,6 +36,12 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "walkforward infra/policy/sweeps/thresholds.yaml --data data --in-sample 270 --out-of-sample 90 --embargo 7",
             "walkforward my-sweep.yaml --mode anchored --fill pessimistic --fees taker_120 --json > walkforward.json",
         ],
+        ["costcurve"] =
+        [
+            "costcurve --data data",
+            "costcurve --data data --policy my-policy.yaml --products BTC-USD,ETH-USD --html costs.html",
+            "costcurve --data data --fill base --csv costs.csv --json > costs.json",
+        ],
         ["report"] =
         [
             "report",

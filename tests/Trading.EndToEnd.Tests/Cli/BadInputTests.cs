@@ -9,8 +9,8 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     public void Dispose() => _temp.Dispose();
 
     [Theory]
-    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy")]
-    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
+    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy")]
+    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
     [InlineData("backtest --fil all", "'--fil'; did you mean --fill?")]
     [InlineData("backtest --fill bas", "--fill: 'bas' is not known; expected one of optimistic, base, pessimistic, all; did you mean base?")]
     [InlineData("backtest --split week", "--split: 'week' is not known; expected one of none, year, quarter, month")]
@@ -32,6 +32,9 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     [InlineData("sweep", "Required argument 'sweep.yaml' missing")]
     [InlineData("sweep nope.yaml", "nope.yaml: does not exist; expected a sweep file")]
     [InlineData("sweep nope.yaml --fill all", "--fill: 'all' is not known; expected one of optimistic, base, pessimistic")]
+    [InlineData("costcurve --fill all", "--fill: 'all' is not known; expected one of optimistic, base, pessimistic")]
+    [InlineData("costcurve --data nope", "nope: there is no dataset here")]
+    [InlineData("costcurve --data {market} --products XRP-USD", "'XRP-USD' is not in the dataset; it has BTC-USD, ETH-USD")]
     [InlineData("report nope", "there is none with the id 'nope'")]
     [InlineData("report nope/report.json", "nope/report.json: does not exist")]
     [InlineData("data import --out x", "sources: none")]

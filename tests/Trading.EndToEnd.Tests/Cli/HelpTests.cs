@@ -13,6 +13,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("backtest", "--fill <mode>", "optimistic, base, pessimistic", "--split <period>", "[default: base]")]
     [InlineData("sweep", "<sweep.yaml>", "--objective <name>", "--trades-min <count>", "[default: sharpe]", "Exit code 1 if none")]
     [InlineData("walkforward", "--mode <mode>", "--in-sample <days>", "--embargo <days>", "[default: rolling]", "code 1 if they lost money")]
+    [InlineData("costcurve", "--fill <mode>", "[default: pessimistic]", "--csv <file>", "--html <file>", "code 1 if it does not at its own")]
     [InlineData("data", "import", "verify", "synth")]
     [InlineData("data import", "--metadata <file>", "--repair")]
     [InlineData("data verify", "exit code 1 if it is not sound")]
