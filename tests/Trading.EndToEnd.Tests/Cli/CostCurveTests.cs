@@ -36,9 +36,15 @@ public sealed class CostCurveTests(SmallMarket market) : IClassFixture<SmallMark
         Assert.Contains("0 of 13 slices run, 13 taken from results", json.Error, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal(run.Code == 0, document.RootElement.GetProperty("is_breaking_even").GetBoolean());
-        var nets = document.RootElement.GetProperty("axes")[0].GetProperty("points").EnumerateArray()
-            .Select(p => decimal.Parse(p.GetProperty("summary").GetProperty("net_result").GetString()!, CultureInfo.InvariantCulture)).ToArray();
-        Assert.Equal((7, nets[0]), (nets.Length, nets.Max()));
+        var axes = document.RootElement.GetProperty("axes").EnumerateArray().Select(a => a.GetProperty("points").EnumerateArray().ToArray()).ToArray();
+        Assert.Equal([7, 4, 4], axes.Select(a => a.Length));
+        Assert.Equal(0, Amount(axes[0][0], "fees"));
+        Assert.True(Amount(axes[0][3], "fees") > 0, json.Output);
+
+        // The base point is the fourth of fees, the second of spread, the first of capital.
+        Assert.Equal(Amount(axes[0][3], "net_result"), Amount(axes[1][1], "net_result"));
+        Assert.Equal(Amount(axes[0][3], "net_result"), Amount(axes[2][0], "net_result"));
+        Assert.Equal(run.Code == 0, Amount(axes[0][3], "net_result") > 0);
     }
 
     [Fact]
@@ -49,6 +55,9 @@ public sealed class CostCurveTests(SmallMarket market) : IClassFixture<SmallMark
         Assert.Equal(1, run.Code);
         Assert.Contains("There are no closed trades", run.Output, StringComparison.Ordinal);
     }
+
+    private static decimal Amount(JsonElement point, string name) =>
+        decimal.Parse(point.GetProperty("summary").GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     private string[] Usual => ["--data", market.Folder, "--from", "2024-02-01", "--to", "2024-03-15"];
 
