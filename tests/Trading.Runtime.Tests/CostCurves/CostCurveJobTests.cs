@@ -94,7 +94,7 @@ public sealed class CostCurveJobTests
         Assert.StartsWith("axis,value,multiple,fee_schedule,trades,net_result,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("fees,taker_120,,taker_120,", lines[7], StringComparison.Ordinal);
         Assert.StartsWith("capital,1000x,1000,default,", lines[15], StringComparison.Ordinal);
-        foreach (var part in (string[])["Cost curve of shipped", "Synthetic data", "breaks even at a cost of", "Net Sharpe", "1000x", "taker_120", "1x own", "the data has no quotes"])
+        foreach (var part in (string[])["Cost curve of shipped", "Synthetic data", "breaks even at a cost of", "Interval from", "Interval to", "Net Sharpe", "1000x", "taker_120", "1x own", "the data has no quotes"])
         {
             Assert.Contains(part, page, StringComparison.OrdinalIgnoreCase);
         }

@@ -46,7 +46,8 @@ public static class CostCurvePage
         return
         [
             new("Break-even cost", Numerals.Bps(cost?.Bps), "Edge of closed trades over what was bought: the cost of a round trip at which they come to nothing."),
-            new("Interval", cost is null ? Numerals.None : $"{Numerals.Bps((decimal)cost.LowerBps)} to {Numerals.Bps((decimal)cost.UpperBps)}", "Percentile interval of a stationary bootstrap over trades."),
+            new("Interval from", Numerals.Bps((decimal?)cost?.LowerBps), "Lower end of the percentile interval of a stationary bootstrap over trades."),
+            new("Interval to", Numerals.Bps((decimal?)cost?.UpperBps), "Its upper end."),
             new("Paid", Numerals.Bps(cost?.PaidBps), "Slippage and fees of closed trades over what was bought."),
             new("Net Sharpe", Numerals.Ratio(report.Base.Summary.Sharpe), "Of daily returns after costs, annualised with 365 days.", Tones.Of(report.Base.Summary.Sharpe)),
             new("Trades", Numerals.Count(report.Base.Summary.Trades), "Closed trades at the policy's own costs."),
