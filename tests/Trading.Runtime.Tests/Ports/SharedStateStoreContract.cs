@@ -11,7 +11,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_ManyRaceForEachVersion_ExactlyOneWins()
     {
         const int Versions = 25;
@@ -38,7 +38,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Equal(Enumerable.Range(1, Versions).Select(i => Fill(i)), await stores[1].ReadFillsAsync(Name, None).ToListAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task SetKillSwitch_ByAnyStore_IsSeenByTheNextHeadOfEvery()
     {
         var store = OpenStore();
@@ -59,7 +59,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Equal(KillSwitch.Off, (await other.ReadHeadAsync(Name, None)).KillSwitch);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task SetKillSwitch_BeforeTheFirstCommit_Holds()
     {
         var store = OpenStore();
@@ -71,7 +71,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Equal(new AccountHead(1, epoch, epoch, KillSwitch.HaltAll), await store.ReadHeadAsync(Name, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AddControl_OneAfterAnother_AreNumberedFromOneAndComeBackInOrder()
     {
         var store = OpenStore();
@@ -94,7 +94,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Empty(await store.ReadControlsAsync(Name, 5, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AddControl_ManyAtOnce_EachHasItsNumber()
     {
         var stores = new[] { OpenStore(), OpenStore() };
@@ -107,7 +107,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.All(read, c => Assert.Equal($"by {Array.IndexOf(added, c.Sequence)}", c.Command.By));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task ReadRecords_Range_GivesSlotsFromInclusiveToExclusiveInTheOrderOfCommits()
     {
         var store = OpenStore();
@@ -124,7 +124,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Empty(await store.ReadRecordsAsync(Name, slots[1], slots[1], None).ToListAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Reads_MoreThanFitsAPage_AreCompleteAndInOrder()
     {
         const int Commits = 13;
@@ -146,7 +146,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Equal(numbers[9..510], records.Select(r => r.Number));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task ReadFills_CommittedMeanwhile_GivesWhatThereWasAtTheBeginning()
     {
         var store = OpenStore();
@@ -167,7 +167,7 @@ public abstract class SharedStateStoreContract : StateStoreContract
         Assert.Equal(6, await store.ReadFillsAsync(Name, None).CountAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task ReadRecords_CancelledMeanwhile_Stops()
     {
         var store = OpenStore();

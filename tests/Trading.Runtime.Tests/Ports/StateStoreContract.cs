@@ -18,7 +18,7 @@ public abstract class StateStoreContract
     /// <summary>A lease on the accounts of the stores.</summary>
     protected abstract ICycleLease OpenLease(TimeProvider clock);
 
-    [Fact]
+    [SkippableFact]
     public async Task AnyRead_UnknownAccount_FindsNothing()
     {
         var store = OpenStore();
@@ -31,7 +31,7 @@ public abstract class StateStoreContract
         Assert.Equal(0, await store.ReadRecordsAsync("nobody", Timestamp.MinValue, Timestamp.MaxValue, None).CountAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Load_LeaseGrantedButNothingCommitted_IsNull()
     {
         var store = OpenStore();
@@ -41,7 +41,7 @@ public abstract class StateStoreContract
         Assert.Equal(new AccountHead(0, 0, epoch, KillSwitch.Off), await store.ReadHeadAsync(Name, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_OneAfterAnother_EachIsLoadedByAnyStoreWithItsVersion()
     {
         var store = OpenStore();
@@ -56,7 +56,7 @@ public abstract class StateStoreContract
         Assert.Equal(new AccountHead(2, epoch, epoch, KillSwitch.Off), await store.ReadHeadAsync(Name, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_SomebodyCommittedInBetween_IsAConflictAndStoresNothing()
     {
         var store = OpenStore();
@@ -70,7 +70,7 @@ public abstract class StateStoreContract
         Assert.Equal(CommitResult.Committed, await store.CommitAsync(After(1, epoch, Flat(), 1, 1, 1), None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_LaterEpochGranted_IsStaleAndStoresNothing()
     {
         var store = OpenStore();
@@ -86,7 +86,7 @@ public abstract class StateStoreContract
         Assert.Equal(new AccountHead(2, current, current, KillSwitch.Off), await store.ReadHeadAsync(Name, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_StaleInEpochAndVersion_SaysEpoch()
     {
         var store = OpenStore();
@@ -97,7 +97,7 @@ public abstract class StateStoreContract
         Assert.Equal(CommitResult.StaleEpoch, await store.CommitAsync(After(0, old, Flat()), None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_EpochNeverGranted_Throws()
     {
         var store = OpenStore();
@@ -109,7 +109,7 @@ public abstract class StateStoreContract
         Assert.Null(await store.LoadAsync(Name, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_FillStoredAlready_ThrowsAndStoresNothing()
     {
         var store = OpenStore();
@@ -126,7 +126,7 @@ public abstract class StateStoreContract
         Assert.Equal(["t-1", "t-2", "t-3", "t-4"], await store.ReadFillsAsync(Name, None).Select(f => f.Fill.VenueTradeId).ToListAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_FillTwiceInOne_ThrowsAndStoresNothing()
     {
         var store = OpenStore();
@@ -140,7 +140,7 @@ public abstract class StateStoreContract
         await AssertOnlyAsync(store, 1, Flat());
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(2, 1, 1)]
     [InlineData(1, 2, 1)]
     [InlineData(1, 1, 2)]
@@ -158,7 +158,7 @@ public abstract class StateStoreContract
         await AssertOnlyAsync(store, 1, Flat());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_FillNumberLeftOut_ThrowsAndStoresNothing()
     {
         var store = OpenStore();
@@ -171,7 +171,7 @@ public abstract class StateStoreContract
         await AssertOnlyAsync(store, 1, Flat() with { FillCount = 1 }, 1);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_Cancelled_StoresNothing()
     {
         var store = OpenStore();
@@ -184,7 +184,7 @@ public abstract class StateStoreContract
         Assert.Null(await store.LoadAsync(Name, None));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_TwoAccounts_KnowNothingOfEachOther()
     {
         var store = OpenStore();
@@ -199,7 +199,7 @@ public abstract class StateStoreContract
         Assert.Equal([Fill(1)], await store.ReadFillsAsync("b", None).ToListAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_AsLargeAsAnAccountGets_ComesBackWhole()
     {
         var store = OpenStore();
