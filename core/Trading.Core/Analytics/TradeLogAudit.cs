@@ -13,8 +13,11 @@ namespace Trading.Core.Analytics;
 public static class TradeLogAudit
 {
     /// <summary>Every contradiction of a run, slice by slice: each slice is an account of its own.</summary>
-    public static IReadOnlyList<RuleViolation> Check(MergedRun run, TradingPolicy policy) =>
-        [.. run.Slices.SelectMany(s => Check([.. run.Trades.Where(t => t.EntrySlot >= s.From && t.EntrySlot < s.To)], policy))];
+    public static IReadOnlyList<RuleViolation> Check(MergedRun run, TradingPolicy policy) => Check(run, _ => policy);
+
+    /// <summary>The same of slices that were decided by policies of their own.</summary>
+    public static IReadOnlyList<RuleViolation> Check(MergedRun run, Func<SliceSpec, TradingPolicy> policyOf) =>
+        [.. run.Slices.SelectMany(s => Check([.. run.Trades.Where(t => t.EntrySlot >= s.From && t.EntrySlot < s.To)], policyOf(s)))];
 
     /// <summary>Every contradiction of one account, in order of entries.</summary>
     /// <param name="trades">As they closed.</param>

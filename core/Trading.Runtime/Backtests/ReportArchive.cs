@@ -1,4 +1,5 @@
 using Trading.Core;
+using Trading.Runtime.CostCurves;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Backtests;
@@ -15,17 +16,32 @@ public sealed class ReportArchive(IObjectStore store)
     public static string KeyOf(string id, string fileName) => $"{Folder}{id}/{fileName}";
 
     /// <summary>
-    /// Stores a report, and beside it its page and its tables as CSV. The report comes last: where it is, all is.
+    /// Stores a report, and beside it its page, its tables as CSV and its cost curve. The report comes last: where it is, all is.
+    /// Without a cost curve, one that is stored with the same report already stays part of it.
     /// </summary>
-    public async Task SaveAsync(BacktestReport report, CancellationToken cancellation = default)
+    public async Task SaveAsync(BacktestReport report, CostCurveReport? costs = null, CancellationToken cancellation = default)
     {
+        if (costs is not null)
+        {
+            await store.WriteAsync(KeyOf(report.Id, ReportFiles.CostCurveName), costs.ToJson(), cancellation);
+        }
+
+        costs ??= await ReadCostsAsync(report.Id, cancellation);
         foreach (var (name, content) in ReportFiles.Tables(report))
         {
             await store.WriteAsync(KeyOf(report.Id, name), content, cancellation);
         }
 
-        await store.WriteAsync(KeyOf(report.Id, ReportFiles.PageName), ReportFiles.Page(report), cancellation);
+        await store.WriteAsync(KeyOf(report.Id, ReportFiles.PageName), ReportFiles.Page(report, costs), cancellation);
         await store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
+    }
+
+    /// <summary>The cost curve that is stored with a report; null where there is none.</summary>
+    /// <exception cref="InputException">Not a cost curve.</exception>
+    public async Task<CostCurveReport?> ReadCostsAsync(string id, CancellationToken cancellation = default)
+    {
+        var key = KeyOf(id, ReportFiles.CostCurveName);
+        return await store.ReadAsync(key, cancellation) is { } content ? CostCurveReport.Read(content, key) : null;
     }
 
     /// <summary>Ids of all stored reports in ordinal order.</summary>

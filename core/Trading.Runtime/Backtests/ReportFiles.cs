@@ -1,6 +1,7 @@
 using Trading.Core;
 using Trading.Core.Analytics;
 using Trading.Core.TradeLog;
+using Trading.Runtime.CostCurves;
 using Trading.Runtime.Reporting.Results;
 
 namespace Trading.Runtime.Backtests;
@@ -11,8 +12,11 @@ public static class ReportFiles
     /// <summary>Name of the page.</summary>
     public const string PageName = "report.html";
 
+    /// <summary>Name of the cost curve, where one was asked for.</summary>
+    public const string CostCurveName = "costcurve.json";
+
     /// <summary>The page as one self-contained HTML file.</summary>
-    public static byte[] Page(BacktestReport report) => BacktestPage.ToHtml(report);
+    public static byte[] Page(BacktestReport report, CostCurveReport? costs) => BacktestPage.ToHtml(report, costs);
 
     /// <summary>Trades, tax lots and daily equity of each variant as CSV, with the names of their files.</summary>
     public static IEnumerable<(string Name, byte[] Content)> Tables(BacktestReport report)

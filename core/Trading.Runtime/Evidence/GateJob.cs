@@ -11,8 +11,9 @@ using Trading.Runtime.Ports;
 namespace Trading.Runtime.Evidence;
 
 /// <summary>
-/// Puts a policy before the gate: runs it pessimistically over the range, all products in one account and a slice a window, under its
-/// own fees and the second ones; enters the run into the trial ledger; and judges it among all that was ever tried.
+/// Puts a policy before the gate: runs it pessimistically over the range, all products in one account and a slice a window, or runs the
+/// tests of the walk-forward that chose it; under its own fees and the second ones; enters the run into the trial ledger; and judges it
+/// among all that was ever tried.
 /// </summary>
 /// <param name="store">Holds slices and the trial ledger.</param>
 /// <param name="open">Opens the dataset; called once for each worker.</param>
@@ -28,41 +29,47 @@ public sealed class GateJob(IObjectStore store, Func<IMarketDataset> open, Tradi
         GateRequest request, int workers = 0, IProgress<BacktestProgress>? progress = null, CancellationToken cancellation = default)
     {
         var dataset = open();
-        var plan = SlicePlan.Of(request.ToBacktest(policy), dataset, policy, EngineVersion.Current);
-        var runner = new BacktestRunner(store, open, policy, clock);
-        var outcome = await runner.RunAsync([.. plan.Slices], workers, progress, cancellation);
+        var subject = request.WalkForwardId is { } id
+            ? await GateSubject.OfWalkForwardAsync(id, store, dataset, policy, cancellation)
+            : GateSubject.OfPolicy(request.Backtest, dataset, policy);
+        var runner = new BacktestRunner(store, open, subject.Policies, clock);
+        var outcome = await runner.RunAsync([.. subject.Runs.SelectMany(r => r)], workers, progress, cancellation);
         var byId = outcome.Results.DistinctBy(r => r.Spec.Id, StringComparer.Ordinal).ToDictionary(r => r.Spec.Id, StringComparer.Ordinal);
-        var runs = plan.Variants.Select(v => SliceMerge.Merge(v.Select(s => byId[s.Id]))).ToArray();
+        var runs = subject.Runs.Select(r => SliceMerge.Stitch(r.Select(s => byId[s.Id]))).ToArray();
         var lineage = DatasetLineage.Of(dataset.Manifest);
-        var state = (await _ledger.AppendAsync([.. runs.Select(r => Recorded(r, lineage))], cancellation)).State;
-        var trials = await CountAsync(state, new TrialScope(lineage, plan.Products, plan.From, plan.To), cancellation);
-        var judged = runs.Select(r => Judge(r, request, plan, state, trials)).ToArray();
-        return new GateOutcome(ReportOf(request, plan, dataset, lineage, state, judged), outcome);
+        var state = (await _ledger.AppendAsync([.. runs.Select(r => Recorded(r, subject, lineage))], cancellation)).State;
+        var trials = await CountAsync(state, new TrialScope(lineage, subject.Products, subject.From, subject.To), cancellation);
+        var judged = runs.Select(r => Judge(r, request, subject, state, trials)).ToArray();
+        return new GateOutcome(ReportOf(request, subject, dataset, lineage, state, judged), outcome);
     }
 
-    private RecordedTrial Recorded(MergedRun run, string lineage)
+    private RecordedTrial Recorded(MergedRun run, GateSubject subject, string lineage)
     {
         var returns = TrialReturns.Of(run);
-        return new RecordedTrial(Trial.Of(run, returns, run.Trades.Count, policy, lineage), returns);
+        return new RecordedTrial(Trial.Of(run, returns, run.Trades.Count, policy, lineage) with { DecisionHash = subject.DecisionHash }, returns);
     }
 
     private async Task<TrialCounts> CountAsync(LedgerState state, TrialScope scope, CancellationToken cancellation) =>
         TrialCounting.Count(await _ledger.RelevantAsync(state, scope, cancellation), policy.Gate.ClusterCorrelationMin);
 
     private (GateEvidence Evidence, GateDecision Decision) Judge(
-        MergedRun run, GateRequest request, SlicePlan plan, LedgerState state, TrialCounts trials)
+        MergedRun run, GateRequest request, GateSubject subject, LedgerState state, TrialCounts trials)
     {
+        var expected = ExpectedReturn.Of(run.Trades);
+        var paper = policy.Gate.Paper;
         var evidence = EvidenceReading.Of(new Candidate
         {
             Run = run,
             Policy = policy,
-            DecisionHash = DecisionHash.Of(policy),
-            Products = plan.Products,
+            SlicePolicies = run.Slices.Select(s => s.PolicyHash).Distinct(StringComparer.Ordinal).ToDictionary(h => h, subject.Policies.Get, StringComparer.Ordinal),
+            DecisionHash = subject.DecisionHash,
+            Products = subject.Products,
             Trials = trials,
             LedgerProblem = state.IsSound ? null : string.Join("; ", state.Problems),
             Step = request.Step,
-            Paper = request.Traded is { } traded
-                ? PaperReading.Of(run.Trades, traded.Trades, traded.Days, traded.InvariantViolations, policy.Gate.Paper)
+            Paper = request.Traded?.Against(expected, paper),
+            Standing = request.Standing is { } standing
+                ? new StandingStep(standing.CapitalStep, standing.StepSince, request.Traded?.From(standing.StepSince).Against(expected, paper))
                 : null,
         });
         return (evidence, DecisionGate.Judge(evidence, policy.Gate));
@@ -70,7 +77,7 @@ public sealed class GateJob(IObjectStore store, Func<IMarketDataset> open, Tradi
 
     private GateReport ReportOf(
         GateRequest request,
-        SlicePlan plan,
+        GateSubject subject,
         IMarketDataset dataset,
         string lineage,
         LedgerState state,
@@ -86,11 +93,13 @@ public sealed class GateJob(IObjectStore store, Func<IMarketDataset> open, Tradi
             EngineVersion = EngineVersion.Current,
             Dataset = DatasetSummary.Of(dataset),
             DatasetLineage = lineage,
-            Products = plan.Products,
-            From = plan.From,
-            To = plan.To,
+            Products = subject.Products,
+            From = subject.From,
+            To = subject.To,
             TrialLedgerHead = state.Head.Hash,
             CapitalStep = request.Step,
+            WalkForwardId = request.WalkForwardId,
+            StepSince = request.Standing is { } standing && standing.CapitalStep == request.Step ? standing.StepSince : null,
             FeeSchedule = policy.Costs.FeeSchedule,
             Decision = first.Decision,
             Evidence = first.Evidence,

@@ -39,6 +39,12 @@ public sealed record GateReport
     /// <summary>How much of the caps is asked for.</summary>
     public required CapitalStep CapitalStep { get; init; }
 
+    /// <summary>The walk-forward whose tests were judged; null where the policy ran over the whole range.</summary>
+    public string? WalkForwardId { get; init; }
+
+    /// <summary>When the step in force was first granted, if it is the one that is asked for; null for a new one.</summary>
+    public Timestamp? StepSince { get; init; }
+
     public required string FeeSchedule { get; init; }
 
     public required GateDecision Decision { get; init; }
@@ -63,6 +69,8 @@ public sealed record GateReport
         DatasetLineage = DatasetLineage,
         TrialLedgerHead = TrialLedgerHead,
         CapitalStep = CapitalStep,
+        StepSince = StepSince ?? now,
+        ExpectedReturn = Evidence.ExpectedReturn,
         IssuedAt = now,
         ExpiresAt = now + TimeSpan.FromDays(days),
         Criteria = [.. Decision.Criteria.Select(GateCriterion.Of)],

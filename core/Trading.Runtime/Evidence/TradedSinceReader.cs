@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trading.Core;
 using Trading.Core.Market;
 using Trading.Core.TradeLog;
@@ -28,7 +29,16 @@ public sealed class TradedSinceReader(IStateStore store, IObjectStore objects)
             throw new InputException($"account '{account}': is {stored.Document.Mode.ToCode()}; expected {leastMode.ToCode()} for this much capital");
         }
 
-        var trades = new List<Trade>();
+        var trades = await TradesAsync(store, account, policyHash, codeVersion, cancellation);
+        var (first, last, violations) = await ReplayAsync(account, policyHash, codeVersion, cancellation);
+        return new TradedSince(account, first, last, trades, violations);
+    }
+
+    /// <summary>Closed trades of an account that one policy decided under one code, as they closed.</summary>
+    internal static async Task<ImmutableArray<Trade>> TradesAsync(
+        IStateStore store, string account, string policyHash, string codeVersion, CancellationToken cancellation)
+    {
+        var trades = ImmutableArray.CreateBuilder<Trade>();
         await foreach (var trade in store.ReadTradesAsync(account, cancellation))
         {
             if (trade.Trade.Origin.PolicyHash == policyHash && trade.Trade.Origin.CodeVersion == codeVersion)
@@ -37,19 +47,18 @@ public sealed class TradedSinceReader(IStateStore store, IObjectStore objects)
             }
         }
 
-        var (days, violations) = await ReplayAsync(account, policyHash, codeVersion, cancellation);
-        return new TradedSince(account, days, [.. trades], violations);
+        return trades.ToImmutable();
     }
 
     // Deciding every recorded cycle again is the widest check there is: state, inputs and decisions have to be what they were.
-    private async Task<(int Days, int Violations)> ReplayAsync(
+    private async Task<(Timestamp? First, Timestamp Last, ImmutableArray<Timestamp> Violations)> ReplayAsync(
         string account, string policyHash, string codeVersion, CancellationToken cancellation)
     {
         var audit = new AuditReader(store, objects);
         var replay = new AuditReplayJob(audit);
         Timestamp? first = null;
         var last = Timestamp.MinValue;
-        var violations = 0;
+        var violations = ImmutableArray.CreateBuilder<Timestamp>();
         await foreach (var record in audit.RecordsAsync(account, Timestamp.MinValue, Timestamp.MaxValue, cancellation))
         {
             if (record.PolicyHash != policyHash || record.CodeVersion != codeVersion)
@@ -60,9 +69,12 @@ public sealed class TradedSinceReader(IStateStore store, IObjectStore objects)
             first ??= record.Slot;
             last = record.Slot;
             var cycle = await replay.RunAsync(record, cancellation);
-            violations += cycle.Verdict == ReplayVerdict.Different ? 1 : 0;
+            if (cycle.Verdict == ReplayVerdict.Different)
+            {
+                violations.Add(record.Slot);
+            }
         }
 
-        return (first is { } start ? (int)(last - start).TotalDays : 0, violations);
+        return (first, last, violations.ToImmutable());
     }
 }

@@ -8,7 +8,7 @@ namespace Trading.Runtime.Governance;
 public sealed record EvidenceVerdict
 {
     /// <summary>The schema that this program writes and reads.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     public int SchemaVersion { get; init; } = CurrentSchema;
 
@@ -28,6 +28,12 @@ public sealed record EvidenceVerdict
 
     /// <summary>How much of its caps the policy may use; a verdict that does not say means the least.</summary>
     public CapitalStep CapitalStep { get; init; }
+
+    /// <summary>When <see cref="CapitalStep"/> was first granted; a renewal keeps it, so that what was traded since counts for the next.</summary>
+    public required Timestamp StepSince { get; init; }
+
+    /// <summary>What a trade returned in the backtest: live trades are held against it before every cycle.</summary>
+    public required ExpectedReturn ExpectedReturn { get; init; }
 
     public required Timestamp IssuedAt { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class GovernedCycle(Func<CycleRequest, CancellationToken, Task<Cyc
     /// <summary>What the gate said before the last cycle; empty where nothing was refused.</summary>
     public IReadOnlyList<LiveRefusal> Refusals => _refusals;
 
+    /// <summary>Why less capital may be used than the verdict says; null where it may all be used.</summary>
+    public string? Fallen => gate?.Capital.Fallen;
+
     /// <summary>Runs one cycle.</summary>
     public async Task<CycleOutcome> RunAsync(CycleRequest request, CancellationToken cancellation)
     {
@@ -27,7 +30,9 @@ public sealed class GovernedCycle(Func<CycleRequest, CancellationToken, Task<Cyc
         _refusals = refusals;
         if (refusals.Count == 0)
         {
-            return await run(request with { CapShare = gate.CapShare }, cancellation);
+            var capital = gate.Capital;
+            var ran = await run(request with { CapShare = capital.CapShare, Note = capital.Fallen ?? request.Note }, cancellation);
+            return capital.Fallen is null ? ran : ran with { Message = capital.Fallen };
         }
 
         var why = string.Join("; ", refusals.Select(refusal => refusal.Message));

@@ -1,5 +1,6 @@
 using Trading.Core;
 using Trading.Core.Evidence.Gate;
+using Trading.Core.Policy;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Ports;
@@ -12,13 +13,19 @@ namespace Trading.Runtime.Governance;
 /// <param name="setup">How the host was set up.</param>
 /// <param name="market">Tells the venue's time.</param>
 /// <param name="readKey">Asks the venue what our key may do; throws <see cref="VenueException"/> where it cannot be asked.</param>
+/// <param name="readLive">
+/// Asks what live trades show against what the verdict expects of them; throws <see cref="StoreException"/> where the store does not answer.
+/// </param>
 /// <param name="clock">Our time.</param>
-public sealed class LiveGate(LiveSetup setup, IMarketData market, Func<CancellationToken, Task<KeyRights>> readKey, TimeProvider clock)
+public sealed class LiveGate(
+    LiveSetup setup,
+    IMarketData market,
+    Func<CancellationToken, Task<KeyRights>> readKey,
+    Func<ExpectedReturn, CancellationToken, Task<PaperEvidence>> readLive,
+    TimeProvider clock)
 {
-    /// <summary>
-    /// The share of the exposure caps that the last verdict allows, 0 to 1. Before one was found valid it is the canary's.
-    /// </summary>
-    public decimal CapShare { get; private set; } = CapitalScaling.ShareOf(CapitalStep.Canary, setup.Capital);
+    /// <summary>How much of the exposure caps may be used. Before a verdict was found valid it is the canary's.</summary>
+    public LiveCapital Capital { get; private set; } = CanaryOf(setup.Gate, null);
 
     /// <summary>Every reason against it, none if real orders may be sent. Without a key the venue is not asked.</summary>
     public async Task<IReadOnlyList<LiveRefusal>> CheckAsync(CancellationToken cancellation)
@@ -34,13 +41,37 @@ public sealed class LiveGate(LiveSetup setup, IMarketData market, Func<Cancellat
         }
 
         var judgement = VerdictCheck.Judge(setup.ReadVerdict(), setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
-        CapShare = CapitalScaling.ShareOf(judgement is { IsValid: true, Verdict: { } verdict } ? verdict.CapitalStep : CapitalStep.Canary, setup.Capital);
+        Capital = judgement is { IsValid: true, Verdict: { } verdict } ? await CapitalOfAsync(verdict, cancellation) : CanaryOf(setup.Gate, null);
         if (!judgement.IsValid)
         {
             refusals.Add(new LiveRefusal(LiveRefusalKind.Verdict, judgement.Message));
         }
 
         return refusals;
+    }
+
+    private static LiveCapital CanaryOf(GatePolicy gate, string? fallen) => new(CapitalScaling.ShareOf(CapitalStep.Canary, gate.Capital), fallen);
+
+    // The step is asked anew before each cycle: where live trades do not bear it out it falls at once, and what is not known bears out nothing.
+    private async Task<LiveCapital> CapitalOfAsync(EvidenceVerdict verdict, CancellationToken cancellation)
+    {
+        if (verdict.CapitalStep == CapitalStep.Canary)
+        {
+            return CanaryOf(setup.Gate, null);
+        }
+
+        try
+        {
+            var live = await readLive(verdict.ExpectedReturn, cancellation);
+            return CapitalScaling.Holds(live, setup.Gate)
+                ? new LiveCapital(CapitalScaling.ShareOf(verdict.CapitalStep, setup.Gate.Capital), Fallen: null)
+                : CanaryOf(setup.Gate, FormattableString.Invariant(
+                    $"capital: canary instead of {verdict.CapitalStep.ToCode()}: {live.Trades} live trades with a gap of {live.GapMeanSd:0.000} ({live.GapLowerSd:0.000} to {live.GapUpperSd:0.000}; above {-setup.Gate.Paper.DegradationSdMax}) standard deviations and {live.InvariantViolations} violated invariants"));
+        }
+        catch (StoreException failure)
+        {
+            return CanaryOf(setup.Gate, $"capital: canary instead of {verdict.CapitalStep.ToCode()}: live trades cannot be read: {failure.Message}");
+        }
     }
 
     private IEnumerable<LiveRefusal> Setup()

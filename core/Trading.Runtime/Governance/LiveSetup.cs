@@ -26,8 +26,8 @@ public sealed record LiveSetup
     /// <summary>What is about to trade.</summary>
     public required VerdictScope Scope { get; init; }
 
-    /// <summary>How much of the caps each step of a verdict may use.</summary>
-    public required CapitalPolicy Capital { get; init; }
+    /// <summary>How much of the caps each step of a verdict may use, and what live trades have to show for it.</summary>
+    public required GatePolicy Gate { get; init; }
 
     /// <summary>How far our clock and the venue's may be apart, milliseconds.</summary>
     public required int ClockSkewMsMax { get; init; }

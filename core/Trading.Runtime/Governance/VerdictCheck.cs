@@ -17,6 +17,14 @@ public static class VerdictCheck
     /// <param name="key">The key that verdicts are signed with; null where none is configured.</param>
     public static VerdictJudgement Judge(string? text, string source, VerdictScope scope, Timestamp now, VerdictKey? key)
     {
+        var judgement = Authenticate(text, source, key);
+        return judgement is { IsValid: true, Verdict: { } verdict } ? JudgeContent(verdict, source, scope, now) : judgement;
+    }
+
+    /// <summary>Whether a verdict file is what somebody with our key signed, whatever it says and however old it is.</summary>
+    /// <inheritdoc cref="Judge"/>
+    public static VerdictJudgement Authenticate(string? text, string source, VerdictKey? key)
+    {
         if (text is null)
         {
             return Refused(VerdictStanding.Missing, $"{source}: there is no verdict file; LIVE needs one, made by the decision gate");
@@ -39,7 +47,7 @@ public static class VerdictCheck
         }
 
         return key.IsSignatureOf(signed.Verdict, signed.Signature)
-            ? JudgeContent(signed.Verdict, source, scope, now)
+            ? new VerdictJudgement(VerdictStanding.Valid, $"{source}: signed with the key {key.Id}", signed.Verdict)
             : Refused(VerdictStanding.Tampered, $"{source}: its signature does not fit: it was changed after it was signed");
     }
 

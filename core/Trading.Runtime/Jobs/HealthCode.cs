@@ -40,4 +40,7 @@ public enum HealthCode
 
     /// <summary>Real orders may not be sent.</summary>
     LiveRefused,
+
+    /// <summary>Live evidence does not bear the verdict's step of capital: back to the canary's.</summary>
+    CapitalFallen,
 }

@@ -37,6 +37,11 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
         report = report with { ClockSkewMs = await AskVenueAsync(issues, cancellation) };
         issues.AddRange(options.Refusals().Select(refusal => new HealthIssue(
             HealthCode.LiveRefused, HealthSeverity.Critical, Product: null, refusal.Message)));
+        if (options.Fallen() is { } fallen)
+        {
+            issues.Add(new HealthIssue(HealthCode.CapitalFallen, HealthSeverity.Warning, Product: null, fallen));
+        }
+
         return report with
         {
             IsHealthy = issues.All(issue => issue.Severity != HealthSeverity.Critical),

@@ -19,4 +19,7 @@ public sealed record HealthOptions
 
     /// <summary>What the gate of LIVE said last.</summary>
     public Func<IReadOnlyList<LiveRefusal>> Refusals { get; init; } = static () => [];
+
+    /// <summary>Why LIVE uses less capital than its verdict says; null where it does not.</summary>
+    public Func<string?> Fallen { get; init; } = static () => null;
 }

@@ -1,3 +1,4 @@
+using Trading.Core;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.WalkForwards;
@@ -8,6 +9,15 @@ public sealed class WalkForwardArchive(IObjectStore store)
     private const string Folder = "walkforwards/";
 
     public static string KeyOf(string id) => $"{Folder}{id}/walkforward.json";
+
+    /// <exception cref="InputException">There is none with this id, or it is of another version.</exception>
+    public async Task<WalkForwardReport> ReadAsync(string id, CancellationToken cancellation = default)
+    {
+        var key = KeyOf(id);
+        var content = await store.ReadAsync(key, cancellation)
+            ?? throw new InputException($"{key}: there is no such walk-forward; expected the id of a stored one");
+        return WalkForwardReport.Read(content, key);
+    }
 
     /// <summary>The table comes first: where the report is, all is.</summary>
     public async Task SaveAsync(WalkForwardReport report, CancellationToken cancellation = default)

@@ -6,9 +6,11 @@ using Trading.Core.Backtesting;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
+using Trading.Core.Signals;
 using Trading.Local.CommandLine;
 using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
+using Trading.Runtime.CostCurves;
 using Trading.Runtime.Datasets;
 using Trading.Runtime.Evidence;
 using Trading.Runtime.Policies;
@@ -54,13 +56,16 @@ internal static class BacktestCommand
 
     internal static readonly Option<string?> Workers = Parsing.Text("--workers", "count", "Slices to run at once. Default: one a core.");
 
+    private static readonly Option<bool> CostCurve = Parsing.Flag(
+        "--cost-curve", "Run it against multiples of fees, spread and capital too, for its page; takes some fifteen times as long.");
+
     private static readonly Option<bool> Json = Parsing.Json();
 
     public static Command Create()
     {
         var command = new Command("backtest", "Backtest a policy on candles and print what it would have earned after costs; exit code 1 if it traded too little to say anything.")
         {
-            Data, Policy, Products, From, To, Fill, Fees, Split, Seed, Candles, Results, Workers, Json,
+            Data, Policy, Products, From, To, Fill, Fees, Split, Seed, Candles, Results, Workers, CostCurve, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -93,12 +98,28 @@ internal static class BacktestCommand
         }
 
         SliceWork.WarnOf(outcome.Damaged);
+        var costs = parsed.GetValue(CostCurve) ? await CostsAsync(request, dataset, policy, store, workers, cancellation) : null;
+        if (parsed.GetValue(CostCurve) && costs is null)
+        {
+            return ExitCode.Interrupted;
+        }
+
         var report = BacktestReport.Of(plan, outcome.Results, dataset, policy);
-        await new ReportArchive(store).SaveAsync(report, cancellation);
+        await new ReportArchive(store).SaveAsync(report, costs, cancellation);
         LedgerNotes.Write(await new TrialLedger(store).AppendAsync([BacktestTrial.Of(plan, outcome.Results, dataset, policy)], CancellationToken.None));
         Print(report, parsed.GetValue(Json));
         Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}, to be looked at: {ReportFiles.PageName} beside it");
         return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;
+    }
+
+    private static async Task<CostCurveReport?> CostsAsync(
+        BacktestRequest request, FolderDataset dataset, TradingPolicy policy, FolderObjectStore store, int workers, CancellationToken cancellation)
+    {
+        var plan = CostCurvePlan.Of(request, dataset, policy, SignalRegistry.Vocabulary, EngineVersion.Current);
+        var job = new CostCurveJob(store, dataset, TimeProvider.System);
+        var outcome = await SliceWork.RunAsync("cost curve", plan.SliceCount, progress => job.RunAsync(plan, workers, progress, cancellation));
+        SliceWork.WarnOf(outcome?.Damaged ?? []);
+        return outcome?.Report;
     }
 
     internal static void Print(BacktestReport report, bool isJson)

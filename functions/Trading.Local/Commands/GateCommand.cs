@@ -3,6 +3,7 @@ using Trading.Core;
 using Trading.Core.Evidence.Gate;
 using Trading.Core.Market;
 using Trading.Core.Policy;
+using Trading.Core.Signals;
 using Trading.Local.CommandLine;
 using Trading.Local.Hosting;
 using Trading.Local.Rendering;
@@ -13,6 +14,7 @@ using Trading.Runtime.Evidence;
 using Trading.Runtime.Governance;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
+using Trading.Runtime.WalkForwards;
 
 namespace Trading.Local.Commands;
 
@@ -21,6 +23,7 @@ internal static class GateCommand
 {
     private const string DataFolder = "data";
     private const string DefaultVerdict = "verdict.json";
+    private const int HashDigits = 64;
 
     private static readonly Option<string?> Data = Parsing.Text("--data", "folder", "Dataset that the evidence comes from. Default: the one in ./data.");
 
@@ -34,6 +37,12 @@ internal static class GateCommand
 
     private static readonly Option<string> Step = Parsing.TextOr(
         "--step", "step", "canary", "How much of the caps is asked for: canary, quarter, half or full. More than the canary needs --account.");
+
+    private static readonly Option<string?> WalkForward = Parsing.Text(
+        "--walkforward", "id", "Judge the linked out-of-sample tests of a stored walk-forward; the policy is then the one that it chose last.");
+
+    private static readonly Option<string?> Standing = Parsing.Text(
+        "--verdict", "file", "The verdict in force. Renewing a step above a quarter, or the step after it, needs it.");
 
     private static readonly Option<string?> Account = Parsing.Text("--account", "name", "Account whose trading since is part of the evidence.");
 
@@ -56,7 +65,7 @@ internal static class GateCommand
         var command = new Command(
             "gate", "Judge a policy by all the evidence there is and sign the verdict that LIVE needs; exit code 0 for GO, 1 for NO-GO.")
         {
-            Data, Policy, Products, From, To, Step, Account, Store, Objects, Results, Out, Workers, Json,
+            Data, Policy, Products, From, To, WalkForward, Step, Standing, Account, Store, Objects, Results, Out, Workers, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -64,7 +73,11 @@ internal static class GateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var policy = PolicySource.Load(parsed.GetValue(Policy));
+        var store = new FolderObjectStore(parsed.GetValue(Results)!);
+        var walkForward = WalkForwardOf(parsed);
+        var policy = walkForward is not null && parsed.GetValue(Policy) is null
+            ? await ChosenLastAsync(store, walkForward, cancellation)
+            : PolicySource.Load(parsed.GetValue(Policy));
         var key = Secrets.VerdictKey();
         var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
         var (from, to) = Parsing.Range(parsed.GetValue(From), parsed.GetValue(To));
@@ -74,10 +87,11 @@ internal static class GateCommand
         var request = new GateRequest
         {
             Backtest = new BacktestRequest { Products = Parsing.Products(parsed.GetValue(Products), Products.Name), From = from, To = to },
+            WalkForwardId = walkForward,
             Step = step,
+            Standing = await StandingAsync(parsed, policy, key, cancellation),
             Traded = await TradedAsync(parsed, policy, step, cancellation),
         };
-        var store = new FolderObjectStore(parsed.GetValue(Results)!);
         var job = new GateJob(store, () => FolderDataset.Open(folder), policy, TradingHost.Clock);
         var outcome = await ProgressBar.RunAsync("gate", bar => job.RunAsync(
             request,
@@ -87,6 +101,50 @@ internal static class GateCommand
         Print(outcome.Report, parsed.GetValue(Json));
         Sign(outcome.Report, policy, key, parsed.GetValue(Out)!);
         return outcome.Report.Verdict == GateVerdict.Go ? ExitCode.Ok : ExitCode.Negative;
+    }
+
+    // Products and range are the walk-forward's.
+    private static string? WalkForwardOf(ParseResult parsed)
+    {
+        var id = parsed.GetValue(WalkForward);
+        foreach (var option in (Option<string?>[])[Products, From, To])
+        {
+            if (id is not null && parsed.GetValue(option) is not null)
+            {
+                throw new InputException($"{option.Name}: the walk-forward says it; expected without {WalkForward.Name}");
+            }
+        }
+
+        return id is null || (id.Length == HashDigits && id.All(char.IsAsciiHexDigitLower))
+            ? id
+            : throw new InputException($"{WalkForward.Name}: '{id}' is not an id; expected {HashDigits} hexadecimal digits, as walkforward prints them");
+    }
+
+    private static async Task<TradingPolicy> ChosenLastAsync(FolderObjectStore store, string walkForward, CancellationToken cancellation)
+    {
+        var hash = (await new WalkForwardArchive(store).ReadAsync(walkForward, cancellation)).Windows[^1].PolicyHash;
+        return await new PolicyArchive(store).ReadAsync(hash, SignalRegistry.Vocabulary, cancellation)
+            ?? throw new InputException($"{WalkForward.Name}: policy {hash}, which it chose last, is not in the archive; expected {Policy.Name}");
+    }
+
+    // It may have expired: what counts is since when which step was in force.
+    private static async Task<EvidenceVerdict?> StandingAsync(ParseResult parsed, TradingPolicy policy, VerdictKey? key, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Standing) is not { } path)
+        {
+            return null;
+        }
+
+        var text = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellation) : null;
+        var judgement = VerdictCheck.Authenticate(text, path, key);
+        var verdict = judgement.IsValid ? judgement.Verdict! : throw new InputException($"{Standing.Name}: {judgement.Message}");
+        return verdict switch
+        {
+            { Verdict: not GateVerdict.Go } => throw new InputException($"{Standing.Name}: {path} says {verdict.Verdict.ToCode()}; expected the verdict in force"),
+            _ when verdict.PolicyHash != PolicyHash.Of(policy) => throw new InputException($"{Standing.Name}: {path} is about policy {verdict.PolicyHash}; expected {PolicyHash.Of(policy)}"),
+            _ when verdict.CodeVersion != EngineVersion.Current => throw new InputException($"{Standing.Name}: {path} is about code {verdict.CodeVersion}; expected {EngineVersion.Current}"),
+            _ => verdict,
+        };
     }
 
     private static async Task<TradedSince?> TradedAsync(ParseResult parsed, TradingPolicy policy, CapitalStep step, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Trading.Core;
 using Trading.Core.Analytics;
 using Trading.Local.CommandLine;
 using Trading.Runtime.Backtests;
+using Trading.Runtime.CostCurves;
 using Trading.Runtime.Storage;
 
 namespace Trading.Local.Commands;
@@ -53,7 +54,8 @@ internal static class ReportCommand
         var report = BacktestReport.Read(content, id);
         if (parsed.GetValue(Html) || parsed.GetValue(Csv))
         {
-            await WriteFilesAsync(report, parsed, File.Exists(id) ? FolderOf(id) : FolderOf(Path.Combine(parsed.GetValue(Results)!, ReportArchive.KeyOf(report.Id))), cancellation);
+            var costs = File.Exists(id) ? await CostsBesideAsync(FolderOf(id), cancellation) : await archive.ReadCostsAsync(report.Id, cancellation);
+            await WriteFilesAsync(report, costs, parsed, File.Exists(id) ? FolderOf(id) : FolderOf(Path.Combine(parsed.GetValue(Results)!, ReportArchive.KeyOf(report.Id))), cancellation);
         }
         else
         {
@@ -82,13 +84,19 @@ internal static class ReportCommand
         }
     }
 
+    private static async Task<CostCurveReport?> CostsBesideAsync(string folder, CancellationToken cancellation)
+    {
+        var path = Path.Combine(folder, ReportFiles.CostCurveName);
+        return File.Exists(path) ? CostCurveReport.Read(await File.ReadAllBytesAsync(path, cancellation), path) : null;
+    }
+
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    private static async Task WriteFilesAsync(BacktestReport report, ParseResult parsed, string folder, CancellationToken cancellation)
+    private static async Task WriteFilesAsync(BacktestReport report, CostCurveReport? costs, ParseResult parsed, string folder, CancellationToken cancellation)
     {
         if (parsed.GetValue(Html))
         {
-            await WriteAsync(parsed.GetValue(Out) ?? Path.Combine(folder, ReportFiles.PageName), ReportFiles.Page(report), cancellation);
+            await WriteAsync(parsed.GetValue(Out) ?? Path.Combine(folder, ReportFiles.PageName), ReportFiles.Page(report, costs), cancellation);
         }
 
         if (parsed.GetValue(Csv))

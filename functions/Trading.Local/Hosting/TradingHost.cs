@@ -6,6 +6,7 @@ using Trading.Runtime.Accounts;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.Coinbase;
 using Trading.Runtime.Cycles;
+using Trading.Runtime.Evidence;
 using Trading.Runtime.Governance;
 using Trading.Runtime.Jobs;
 using Trading.Runtime.Paper;
@@ -52,7 +53,12 @@ internal sealed class TradingHost : IDisposable
             _ => new DryRunExchange(Clock),
         };
         var services = new CycleServices(_store, _lease, _exchange, Market, new FolderObjectStore(setup.ObjectsPath), Clock);
-        _gate = isLive ? new LiveGate(LiveSetupOf(setup, credentials is not null), Market, ReadKeyAsync, Clock) : null;
+        _gate = isLive ? new LiveGate(
+            LiveSetupOf(setup, credentials is not null),
+            Market,
+            ReadKeyAsync,
+            new LiveEvidence(_store, setup.Account, setup.Policy, EngineVersion.Current).ReadAsync,
+            Clock) : null;
         _cycle = new GovernedCycle(new CycleJob(services, options, setup.Policy).RunAsync, _gate);
     }
 
@@ -89,6 +95,7 @@ internal sealed class TradingHost : IDisposable
             CodeVersion = EngineVersion.Current,
             RunningSince = runningSince ?? Timestamp.MinValue,
             Refusals = () => _cycle.Refusals,
+            Fallen = () => _cycle.Fallen,
         },
         Clock);
 
@@ -129,7 +136,7 @@ internal sealed class TradingHost : IDisposable
         VerdictSource = setup.VerdictPath ?? AccountOptions.Verdict.Name,
         VerdictKey = Secrets.VerdictKey(),
         Scope = new VerdictScope(PolicyHash.Of(setup.Policy), EngineVersion.Current, DatasetLineage.OfVenue(CoinbaseMarketData.Venue)),
-        Capital = setup.Policy.Gate.Capital,
+        Gate = setup.Policy.Gate,
         ClockSkewMsMax = setup.Policy.Risk.ClockSkewMsMax,
     };
 

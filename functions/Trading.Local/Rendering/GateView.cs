@@ -22,6 +22,11 @@ internal static class GateView
         output.WriteLine($"{report.PolicyName} ({Figures.Hash(report.PolicyHash)}), {string.Join(", ", report.Products)}, {report.From} to {report.To}");
         output.WriteLine(
             $"Pessimistic fills, fees {report.FeeSchedule}, net Sharpe {Figures.Ratio(evidence.SharpePerYear)} a year, {Figures.Count(evidence.Trades)} trades, for {report.CapitalStep.ToCode()}");
+        if (report.WalkForwardId is { } id)
+        {
+            output.WriteLine($"Judged are the linked out-of-sample tests of walk-forward {Figures.Hash(id)}; the policy is what it chose last.");
+        }
+
         output.Write(TableOf(report));
         foreach (var criterion in report.Decision.Criteria)
         {

@@ -48,6 +48,21 @@ public sealed class CostCurveTests(SmallMarket market) : IClassFixture<SmallMark
     }
 
     [Fact]
+    public void Backtest_WithCostCurve_ShowsItOnItsPageAndSoDoesReport()
+    {
+        var run = CliRun.In(_temp.Path, ["backtest", .. Usual, "--cost-curve"]);
+
+        Assert.True(run.Code is 0 or 1, run.Error);
+        var page = Assert.Single(Directory.GetFiles(_temp["results/reports"], "report.html", SearchOption.AllDirectories));
+        var html = File.ReadAllText(page);
+        Assert.Contains("Against fees, spread and capital", html, StringComparison.Ordinal);
+        Assert.Contains("sharpe-capital", html, StringComparison.Ordinal);
+        File.Delete(page);
+        CliRun.In(_temp.Path, "report", Path.GetFileName(Path.GetDirectoryName(page)!), "--html");
+        Assert.Equal(html, File.ReadAllText(page));
+    }
+
+    [Fact]
     public void CostCurve_RangeWithoutTrades_ExitsWithOne()
     {
         var run = CliRun.In(_temp.Path, "costcurve", "--data", market.Folder, "--from", "2024-02-01", "--to", "2024-02-01T01:00:00Z");

@@ -45,6 +45,55 @@ public sealed class GateTests(SmallMarket market) : IClassFixture<SmallMarket>, 
     }
 
     [Fact]
+    public void Gate_OfAWalkForward_JudgesItsTestsAndThePolicyThatItChoseLast()
+    {
+        File.WriteAllText(_temp["sweep.yaml"], """
+            schema_version: 1
+            search: grid
+            budget: 2
+            keys:
+              rules.table[momentum_breakout].stop_pct: [4, 8]
+            """);
+        var walk = CliRun.In(
+            _temp.Path, "walkforward", "sweep.yaml", "--data", market.Folder, "--in-sample", "40", "--out-of-sample", "20", "--trades-min", "1", "--fill", "pessimistic", "--json");
+        using var report = JsonDocument.Parse(walk.Output);
+        var id = report.RootElement.GetProperty("id").GetString()!;
+        var windows = report.RootElement.GetProperty("windows");
+
+        var run = CliRun.In(_temp.Path, "gate", "--data", market.Folder, "--walkforward", id, "--json");
+
+        Assert.True(run.Code == 1, run.Error);
+        using var gate = JsonDocument.Parse(run.Output);
+        Assert.Equal(id, gate.RootElement.GetProperty("walk_forward_id").GetString());
+        Assert.Equal(windows[windows.GetArrayLength() - 1].GetProperty("policy_hash").GetString(), gate.RootElement.GetProperty("policy_hash").GetString());
+        Assert.Equal(
+            report.RootElement.GetProperty("out_of_sample").GetProperty("summary").GetProperty("net_result").GetString(),
+            gate.RootElement.GetProperty("evidence").GetProperty("net").GetString());
+
+        var text = CliRun.In(_temp.Path, "gate", "--data", market.Folder, "--walkforward", id).Output;
+        Assert.Contains("Judged are the linked out-of-sample tests of walk-forward", text, StringComparison.Ordinal);
+        File.WriteAllText(_temp["other.yaml"], "extends: shipped\nname: other\nrisk: {max_open_positions: 3}\n");
+        var other = CliRun.In(_temp.Path, "gate", "--data", market.Folder, "--walkforward", id, "--policy", "other.yaml");
+        Assert.Equal(2, other.Code);
+        Assert.Contains("is put forward; expected the one that it chose", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gate_StandingVerdict_HasToBeASignedGo()
+    {
+        CliRun.In(_temp.Path, Key, "gate", "--data", market.Folder, "--out", "v.json");
+
+        var noGo = CliRun.In(_temp.Path, Key, "gate", "--data", market.Folder, "--verdict", "v.json");
+        Assert.Equal(2, noGo.Code);
+        Assert.Contains("--verdict: v.json says no_go; expected the verdict in force", noGo.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(_temp["v.json"], File.ReadAllText(_temp["v.json"]).Replace("no_go", "go", StringComparison.Ordinal));
+        var forged = CliRun.In(_temp.Path, Key, "gate", "--data", market.Folder, "--verdict", "v.json");
+        Assert.Equal(2, forged.Code);
+        Assert.Contains("it was changed after it was signed", forged.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Gate_LedgerEntryDeleted_SaysWhich()
     {
         CliRun.In(_temp.Path, "gate", "--data", market.Folder, "--from", "2024-02-01");
@@ -59,6 +108,8 @@ public sealed class GateTests(SmallMarket market) : IClassFixture<SmallMarket>, 
 
     [Theory]
     [InlineData("--step quarter --account trial", "--store: trading.db does not exist; expected the store of an account that traded")]
+    [InlineData("--walkforward 12", "--walkforward: '12' is not an id; expected 64 hexadecimal digits")]
+    [InlineData("--verdict none.json", "--verdict: none.json: there is no verdict file")]
     [InlineData("--step tiny", "--step: 'tiny' is not known; expected one of canary, quarter, half, full")]
     [InlineData("--data nowhere", "nowhere")]
     public void Gate_BadOption_NamesIt(string arguments, string message)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Trading.Core.Evidence.Gate;
 using Trading.Core.Market;
 using Trading.Core.Policy;
 using Trading.EndToEnd.Tests.Cli;
@@ -93,6 +94,8 @@ public sealed class LiveWorld : IAsyncDisposable
             CodeVersion = EngineVersion.Current,
             DatasetLineage = Core.MarketData.Datasets.DatasetLineage.OfVenue("coinbase"),
             TrialLedgerHead = "test",
+            StepSince = now - TimeSpan.FromDays(1),
+            ExpectedReturn = ExpectedReturn.Unknown,
             IssuedAt = now - TimeSpan.FromDays(1),
             ExpiresAt = now + TimeSpan.FromDays(1),
             Criteria = [new GateCriterion("trades", 140, 100, IsMet: true, "a test")],

@@ -1,4 +1,5 @@
 using System.Text;
+using Trading.Core;
 using Trading.Core.Backtesting;
 using Trading.Core.Evidence.Costs;
 using Trading.Core.Market;
@@ -42,9 +43,7 @@ public sealed class CostCurveJobTests
     public async Task Run_BasePoint_IsWhatABacktestComesTo()
     {
         var report = (await JobOn(new MemoryObjectStore()).RunAsync(Plan)).Report;
-        var plan = SlicePlan.Of(Request, TestRun.Dataset, TestRun.Policy, TestRun.Engine);
-        var outcome = await TestRun.RunnerOn(new MemoryObjectStore()).RunAsync([.. plan.Slices]);
-        var performance = BacktestReport.Of(plan, outcome.Results, TestRun.Dataset, TestRun.Policy).Variants[0].Performance;
+        var performance = (await BacktestAsync()).Variants[0].Performance;
         var point = report.Base;
 
         Assert.True(performance.Trades.Trades > 5);
@@ -83,6 +82,27 @@ public sealed class CostCurveJobTests
     }
 
     [Fact]
+    public async Task Report_SavedWithABacktest_IsASectionOfItsPageAndStays()
+    {
+        var store = new MemoryObjectStore();
+        var curve = (await JobOn(store).RunAsync(Plan)).Report;
+        var backtest = await BacktestAsync();
+        var archive = new ReportArchive(store);
+        var page = $"reports/{backtest.Id}/report.html";
+
+        await archive.SaveAsync(backtest, curve);
+        var with = Encoding.UTF8.GetString(store.Objects[page]);
+        await archive.SaveAsync(backtest);
+
+        Assert.Contains("Against fees, spread and capital", with, StringComparison.Ordinal);
+        Assert.Contains(CostCurveTerms.BreakEven(curve.BreakEven), with, StringComparison.Ordinal);
+        Assert.All(curve.Axes, axis => Assert.Contains($"sharpe-{axis.Kind.ToCode()}", with, StringComparison.Ordinal));
+        Assert.Equal(with, Encoding.UTF8.GetString(store.Objects[page]));
+        Assert.Equal(curve.ToJson(), (await archive.ReadCostsAsync(backtest.Id))!.ToJson());
+        Assert.DoesNotContain("Against fees, spread and capital", Encoding.UTF8.GetString(BacktestPage.ToHtml(backtest)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Report_AsJsonTableAndPage_SaysTheSame()
     {
         var report = (await JobOn(new MemoryObjectStore()).RunAsync(Plan)).Report;
@@ -100,6 +120,13 @@ public sealed class CostCurveJobTests
         }
 
         Assert.DoesNotContain("https:", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<BacktestReport> BacktestAsync()
+    {
+        var plan = SlicePlan.Of(Request, TestRun.Dataset, TestRun.Policy, TestRun.Engine);
+        var outcome = await TestRun.RunnerOn(new MemoryObjectStore()).RunAsync([.. plan.Slices]);
+        return BacktestReport.Of(plan, outcome.Results, TestRun.Dataset, TestRun.Policy);
     }
 
     private static CostCurveJob JobOn(MemoryObjectStore store) => new(store, TestRun.Dataset, TimeProvider.System);

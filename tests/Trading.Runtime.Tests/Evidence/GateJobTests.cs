@@ -103,7 +103,7 @@ public class GateJobTests
         var report = (await RunAsync(Lenient, new GateRequest { Step = CapitalStep.Quarter })).Report;
 
         Assert.Equal(
-            [GateCriterionCode.PaperDays, GateCriterionCode.PaperTrades, GateCriterionCode.PaperInvariants, GateCriterionCode.PaperDegradation],
+            [GateCriterionCode.PaperDays, GateCriterionCode.PaperTrades, GateCriterionCode.PaperInvariants, GateCriterionCode.PaperDegradation, GateCriterionCode.CapitalStep],
             report.Decision.Unmet.Select(c => c.Code));
     }
 

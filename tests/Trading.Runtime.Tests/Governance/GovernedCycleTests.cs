@@ -18,6 +18,7 @@ public class GovernedCycleTests
     private readonly List<CycleRequest> _run = [];
     private bool _isReadOnly;
     private string? _verdict;
+    private PaperEvidence _live = new(40, 35, 0, 0.1, -0.3, 0.5);
 
     [Fact]
     public async Task Run_NoGate_RunsTheCycleAsItIs()
@@ -40,7 +41,7 @@ public class GovernedCycleTests
     }
 
     [Fact]
-    public async Task Run_ValidVerdict_MayUseTheShareOfItsStep()
+    public async Task Run_ValidVerdict_MayUseTheShareOfItsStepWhileLiveTradesBearItOut()
     {
         _verdict = VerdictSigner.Sign(
             new EvidenceVerdict
@@ -51,6 +52,8 @@ public class GovernedCycleTests
                 DatasetLineage = "lineage",
                 TrialLedgerHead = "head",
                 CapitalStep = CapitalStep.Quarter,
+                StepSince = Now,
+                ExpectedReturn = new ExpectedReturn(0.4, 1.2),
                 IssuedAt = Now,
                 ExpiresAt = Now + TimeSpan.FromDays(1),
                 Criteria = [new GateCriterion("trades", 140, 100, IsMet: true, "")],
@@ -63,6 +66,14 @@ public class GovernedCycleTests
 
         Assert.Empty(cycle.Refusals);
         Assert.Equal([Request with { CapShare = 0.25m }], _run);
+        Assert.Null(cycle.Fallen);
+
+        _live = _live with { InvariantViolations = 1 };
+        var outcome = await cycle.RunAsync(Request, default);
+
+        Assert.StartsWith("capital: canary instead of quarter: 35 live trades", cycle.Fallen, StringComparison.Ordinal);
+        Assert.Equal(cycle.Fallen, outcome.Message);
+        Assert.Equal(Request with { CapShare = 0.05m, Note = cycle.Fallen }, _run[^1]);
     }
 
     [Fact]
@@ -87,11 +98,11 @@ public class GovernedCycleTests
             VerdictSource = "v.json",
             VerdictKey = Key,
             Scope = new VerdictScope("policy", "code"),
-            Capital = PolicySource.Load(null).Gate.Capital,
+            Gate = PolicySource.Load(null).Gate,
             ClockSkewMsMax = 200,
         };
         var rights = new KeyRights(CanView: true, CanTrade: true, CanTransfer: false);
-        return new GovernedCycle(RunAsync, new LiveGate(setup, new ScriptedMarket(clock), _ => Task.FromResult(rights), clock));
+        return new GovernedCycle(RunAsync, new LiveGate(setup, new ScriptedMarket(clock), _ => Task.FromResult(rights), (_, _) => Task.FromResult(_live), clock));
     }
 
     private Task<CycleOutcome> RunAsync(CycleRequest request, CancellationToken cancellation)

@@ -19,9 +19,12 @@ public class LiveGateTests
     private static readonly string Hash = PolicyHash.Of(Policy);
     private static readonly VerdictKey Key = VerdictKey.Parse(Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]), "key");
 
+    private static readonly ExpectedReturn Expected = new(0.4, 1.2);
+
     private readonly ScriptedMarket _market = new(new ManualClock(Now));
     private KeyRights _rights = new(CanView: true, CanTrade: true, CanTransfer: false);
     private VenueException? _keyFailure;
+    private PaperEvidence? _live = new(40, 35, 0, 0.1, -0.3, 0.5);
 
     private LiveSetup _setup = new()
     {
@@ -32,7 +35,7 @@ public class LiveGateTests
         VerdictSource = "verdict.json",
         VerdictKey = Key,
         Scope = new VerdictScope(Hash, Code),
-        Capital = Policy.Gate.Capital,
+        Gate = Policy.Gate,
         ClockSkewMsMax = Policy.Risk.ClockSkewMsMax,
     };
 
@@ -63,7 +66,7 @@ public class LiveGateTests
         ReadVerdict = () => null,
         VerdictSource = "",
         Scope = new VerdictScope(Hash, Code),
-        Capital = Policy.Gate.Capital,
+        Gate = Policy.Gate,
         ClockSkewMsMax = 200,
     }.IsReadOnly);
 
@@ -183,11 +186,11 @@ public class LiveGateTests
     {
         _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = step }, Key) };
         var gate = Gate();
-        Assert.Equal(0.05m, gate.CapShare);
+        Assert.Equal(0.05m, gate.Capital.CapShare);
 
         Assert.Empty(await gate.CheckAsync(default));
 
-        Assert.Equal((decimal)share, gate.CapShare);
+        Assert.Equal((decimal)share, gate.Capital.CapShare);
     }
 
     [Fact]
@@ -197,12 +200,44 @@ public class LiveGateTests
         _setup = _setup with { ReadVerdict = () => text };
         var gate = Gate();
         await gate.CheckAsync(default);
-        Assert.Equal(1, gate.CapShare);
+        Assert.Equal(1, gate.Capital.CapShare);
 
         text = null;
         await gate.CheckAsync(default);
 
-        Assert.Equal(0.05m, gate.CapShare);
+        Assert.Equal(0.05m, gate.Capital.CapShare);
+    }
+
+    /// <summary>The verdict still says full; before the next cycle it is the canary's, and when the evidence is back so is the step.</summary>
+    [Fact]
+    public async Task Capital_LiveTradesDegraded_FallsAtOnceAndSaysWhy()
+    {
+        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Full }, Key) };
+        var gate = Gate();
+        await gate.CheckAsync(default);
+        Assert.Equal(new LiveCapital(1, null), gate.Capital);
+
+        _live = new PaperEvidence(12, 40, 0, -0.9, -1.4, -0.4);
+        Assert.Empty(await gate.CheckAsync(default));
+        Assert.Equal(
+            new LiveCapital(0.05m, "capital: canary instead of full: 40 live trades with a gap of -0.900 (-1.400 to -0.400; above -0.5) standard deviations and 0 violated invariants"),
+            gate.Capital);
+
+        _live = new PaperEvidence(90, 140, 0, -0.3, -0.6, 0.1);
+        await gate.CheckAsync(default);
+        Assert.Equal(new LiveCapital(1, null), gate.Capital);
+    }
+
+    [Fact]
+    public async Task Capital_LiveTradesUnreadable_IsTheCanarys()
+    {
+        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Half }, Key) };
+        _live = null;
+        var gate = Gate();
+
+        Assert.Empty(await gate.CheckAsync(default));
+
+        Assert.Equal(new LiveCapital(0.05m, "capital: canary instead of half: live trades cannot be read: the file is locked"), gate.Capital);
     }
 
     [Fact]
@@ -223,6 +258,8 @@ public class LiveGateTests
         CodeVersion = Code,
         DatasetLineage = "lineage",
         TrialLedgerHead = "2222",
+        StepSince = Timestamp.Utc(2025, 3, 1),
+        ExpectedReturn = Expected,
         IssuedAt = Timestamp.Utc(2025, 3, 1),
         ExpiresAt = Timestamp.Utc(2025, 4, 1),
         Criteria = [new GateCriterion("trades", 140, 100, IsMet: true, "pooled out of sample")],
@@ -237,9 +274,16 @@ public class LiveGateTests
 
     private Task<IReadOnlyList<LiveRefusal>> CheckAsync() => Gate().CheckAsync(default);
 
+    private Task<PaperEvidence> ReadLiveAsync(ExpectedReturn expected, CancellationToken cancellation)
+    {
+        Assert.Equal(Expected, expected);
+        return _live is { } live ? Task.FromResult(live) : Task.FromException<PaperEvidence>(new StoreException("the file is locked"));
+    }
+
     private LiveGate Gate() => new(
         _setup,
         _market,
         _ => _keyFailure is { } failure ? Task.FromException<KeyRights>(failure) : Task.FromResult(_rights),
+        ReadLiveAsync,
         new ManualClock(Now));
 }

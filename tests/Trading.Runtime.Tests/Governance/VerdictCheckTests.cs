@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trading.Core;
+using Trading.Core.Evidence.Gate;
 using Trading.Core.Market;
 using Trading.Core.TradeLog;
 using Trading.Runtime.Governance;
@@ -24,6 +25,8 @@ public class VerdictCheckTests
         CodeVersion = Code,
         DatasetLineage = "lineage-of-the-evidence",
         TrialLedgerHead = "2222",
+        StepSince = Issued,
+        ExpectedReturn = new ExpectedReturn(0.4, 1.2),
         IssuedAt = Issued,
         ExpiresAt = Expires,
         Criteria =
@@ -62,7 +65,7 @@ public class VerdictCheckTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"verdict":3,"signature":"00"}""")]
-    [InlineData("""{"verdict":{"schema_version":1},"signature":"00"}""")]
+    [InlineData("""{"verdict":{"schema_version":2},"signature":"00"}""")]
     public void Judge_SomethingElse_IsMalformed(string text)
     {
         var judgement = Judge(text);
@@ -85,8 +88,8 @@ public class VerdictCheckTests
     [Fact]
     public void Judge_NewerSchema_SaysSo() => AssertRefused(
         VerdictStanding.Malformed,
-        "verdict.json: not a verdict file: its schema is 2; expected 1",
-        Judge(VerdictSigner.Sign(Go, Key).Replace("\"schema_version\": 1", "\"schema_version\": 2, \"new\": 1", StringComparison.Ordinal)));
+        "verdict.json: not a verdict file: its schema is 3; expected 2",
+        Judge(VerdictSigner.Sign(Go, Key).Replace("\"schema_version\": 2", "\"schema_version\": 3, \"new\": 1", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("\"go\"", "\"no_go\"")]
@@ -224,9 +227,9 @@ public class VerdictCheckTests
         var signed = JsonSerializer.Deserialize<SignedVerdict>(VerdictSigner.Sign(Go, Key), CoreJson.Compact)!;
 
         Assert.Equal(
-            $$"""{"schema_version":1,"verdict":"go","policy_hash":"{{PolicyHash}}","code_version":"{{Code}}","dataset_lineage":"lineage-of-the-evidence","trial_ledger_head":"2222","capital_step":"canary","issued_at":"2025-03-01T00:00:00Z","expires_at":"2025-04-01T00:00:00Z","criteria":[{"code":"deflated_sharpe","value":0.97,"threshold":0.95,"is_met":true,"evidence":"46 trials"},{"code":"trades","value":140,"threshold":100,"is_met":true,"evidence":"pooled out of sample"}],"key_id":"85d80f2afa129de5"}""",
+            $$"""{"schema_version":2,"verdict":"go","policy_hash":"{{PolicyHash}}","code_version":"{{Code}}","dataset_lineage":"lineage-of-the-evidence","trial_ledger_head":"2222","capital_step":"canary","step_since":"2025-03-01T00:00:00Z","expected_return":{"mean_pct":0.4,"deviation_pct":1.2},"issued_at":"2025-03-01T00:00:00Z","expires_at":"2025-04-01T00:00:00Z","criteria":[{"code":"deflated_sharpe","value":0.97,"threshold":0.95,"is_met":true,"evidence":"46 trials"},{"code":"trades","value":140,"threshold":100,"is_met":true,"evidence":"pooled out of sample"}],"key_id":"85d80f2afa129de5"}""",
             JsonSerializer.Serialize(signed.Verdict, CoreJson.Compact));
-        Assert.Equal("deaee947379032b548d672fbe075ff7705a3108309e06586564af414711674e1", signed.Signature);
+        Assert.Equal("fe770487e2116d37bca5f0faf1c4c0d1e0866025149cdd3bd2382d7925931364", signed.Signature);
     }
 
     private static VerdictJudgement Judge(string? text) => VerdictCheck.Judge(text, "verdict.json", Scope, Now, Key);

@@ -14,6 +14,11 @@ public sealed record Candidate
     /// <summary>The policy that is to trade; its gate judges.</summary>
     public required TradingPolicy Policy { get; init; }
 
+    /// <summary>
+    /// What decided the slices of the run, by policy hash, where they are not all of <see cref="Policy"/>: the choices of a walk-forward.
+    /// </summary>
+    public IReadOnlyDictionary<string, TradingPolicy> SlicePolicies { get; init; } = new Dictionary<string, TradingPolicy>(StringComparer.Ordinal);
+
     /// <summary>What decided in the run, as the trial ledger names it, see <see cref="Trial.DecisionHash"/>.</summary>
     public required string DecisionHash { get; init; }
 
@@ -30,4 +35,7 @@ public sealed record Candidate
 
     /// <summary>What was traded after the backtest; null for nothing.</summary>
     public PaperEvidence? Paper { get; init; }
+
+    /// <summary>The step of capital in force; null where none is.</summary>
+    public StandingStep? Standing { get; init; }
 }

@@ -31,6 +31,23 @@ public static class CapitalScaling
     }
 
     /// <summary>
+    /// The most that may be asked for. The first step beyond the canary needs trading after the backtest, on paper or live; every
+    /// further one has to follow from the one in force.
+    /// </summary>
+    /// <param name="standing">The step in force; null where none is.</param>
+    /// <param name="traded">All that was traded after the backtest; null for nothing.</param>
+    /// <param name="policy">The gate's limits.</param>
+    public static CapitalStep Most(StandingStep? standing, PaperEvidence? traded, GatePolicy policy)
+    {
+        if (traded is null || !Holds(traded, policy))
+        {
+            return CapitalStep.Canary;
+        }
+
+        return standing is { Step: > CapitalStep.Canary } ? Next(standing.Step, standing.Traded, policy) : CapitalStep.Quarter;
+    }
+
+    /// <summary>
     /// Whether nothing is known against it: no invariant was violated, and the confidence sequence does not show degradation. Little
     /// evidence holds; it is not enough to rise.
     /// </summary>

@@ -15,6 +15,6 @@ public static class DecisionGate
         .. ResultCriteria.Of(evidence, policy),
         .. StatisticCriteria.Of(evidence, policy),
         .. RiskCriteria.Of(evidence, policy),
-        .. PaperCriteria.Of(evidence, policy.Paper),
+        .. PaperCriteria.Of(evidence, policy),
     ]);
 }

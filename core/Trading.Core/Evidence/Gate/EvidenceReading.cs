@@ -25,7 +25,7 @@ public static class EvidenceReading
         {
             Step = candidate.Step,
             Safety = SafetyReading.Of(policy),
-            RuleViolations = TradeLogAudit.Check(run, policy).Count,
+            RuleViolations = TradeLogAudit.Check(run, s => candidate.SlicePolicies.GetValueOrDefault(s.PolicyHash, policy)).Count,
             FillMode = run.Slices[0].FillMode,
             Slices = run.Slices.Count,
             PartialSlices = run.Slices.Count(s => !s.Products.SequenceEqual(candidate.Products)),
@@ -48,7 +48,10 @@ public static class EvidenceReading
             DrawdownUpperPct = fallUpper,
             Products = Contributions(run.Trades, t => t.Product.Value),
             Signals = Contributions(run.Trades, t => t.Entry.Signal),
+            ExpectedReturn = ExpectedReturn.Of(run.Trades),
             Paper = candidate.Paper,
+            Standing = candidate.Standing,
+            StepMost = CapitalScaling.Most(candidate.Standing, candidate.Paper, policy.Gate),
         };
     }
 

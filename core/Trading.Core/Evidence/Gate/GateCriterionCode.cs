@@ -59,4 +59,7 @@ public enum GateCriterionCode
 
     /// <summary>Degradation against the backtest beyond the tolerance is excluded.</summary>
     PaperDegradation,
+
+    /// <summary>The step of capital that is asked for follows from the one in force.</summary>
+    CapitalStep,
 }

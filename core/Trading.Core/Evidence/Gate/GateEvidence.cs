@@ -75,6 +75,15 @@ public sealed record GateEvidence
 
     public required ImmutableArray<Contribution> Signals { get; init; }
 
+    /// <summary>What a trade returned.</summary>
+    public required ExpectedReturn ExpectedReturn { get; init; }
+
     /// <summary>Null where there was none.</summary>
     public PaperEvidence? Paper { get; init; }
+
+    /// <summary>The step of capital in force; null where none is.</summary>
+    public StandingStep? Standing { get; init; }
+
+    /// <summary>The most capital that may be asked for, see <see cref="CapitalScaling.Most"/>.</summary>
+    public required CapitalStep StepMost { get; init; }
 }

@@ -7,18 +7,15 @@ namespace Trading.Core.Evidence.Gate;
 /// <summary>Reads what trading after the backtest has shown: each trade's net return against the mean of the backtest's.</summary>
 public static class PaperReading
 {
-    private const int TradesMin = 2;
-
-    /// <param name="backtest">The backtest's trades: their mean return and its spread are what is expected.</param>
+    /// <param name="expected">Mean and spread of the backtest's trades.</param>
     /// <param name="traded">Closed trades since, as they closed.</param>
     /// <param name="days">Whole days from the first cycle to the last.</param>
     /// <param name="invariantViolations">Times that an invariant of the account did not hold.</param>
     /// <param name="policy">Confidence and width of the sequence.</param>
     public static PaperEvidence Of(
-        IReadOnlyList<Trade> backtest, IReadOnlyList<Trade> traded, int days, int invariantViolations, GatePaperPolicy policy)
+        ExpectedReturn expected, IReadOnlyList<Trade> traded, int days, int invariantViolations, GatePaperPolicy policy)
     {
-        var expected = ReturnMoments.Of([.. backtest.Select(t => (double)t.ReturnPct)]);
-        if (expected.Count < TradesMin || expected.Deviation <= 0 || traded.Count == 0)
+        if (!expected.IsKnown || traded.Count == 0)
         {
             return new PaperEvidence(days, traded.Count, invariantViolations, double.NaN, double.NaN, double.NaN);
         }
@@ -26,7 +23,7 @@ public static class PaperReading
         var sequence = new ConfidenceSequence(policy.Alpha, policy.MixtureVariance, 1);
         foreach (var trade in traded)
         {
-            sequence.Add(((double)trade.ReturnPct - expected.Mean) / expected.Deviation);
+            sequence.Add(((double)trade.ReturnPct - expected.MeanPct) / expected.DeviationPct);
         }
 
         return new PaperEvidence(days, traded.Count, invariantViolations, sequence.Mean, sequence.Lower, sequence.Upper);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Trading.Core;
 using Trading.Core.Analytics;
 using Trading.Runtime.Backtests;
+using Trading.Runtime.CostCurves;
 using Trading.Runtime.Reporting.Plots;
 
 namespace Trading.Runtime.Reporting.Results;
@@ -10,19 +11,22 @@ namespace Trading.Runtime.Reporting.Results;
 public static class BacktestPage
 {
     /// <summary>The file as UTF-8; the same report gives the same bytes.</summary>
-    public static byte[] ToHtml(BacktestReport report) => Of(report).ToHtml();
+    public static byte[] ToHtml(BacktestReport report, CostCurveReport? costs = null) => Of(report, costs).ToHtml();
 
-    public static Page Of(BacktestReport report)
+    /// <param name="report">What was run.</param>
+    /// <param name="costs">The same run against its costs; null where that was not asked for.</param>
+    public static Page Of(BacktestReport report, CostCurveReport? costs = null)
     {
         var variant = report.Variants[0];
         var performance = variant.Performance;
         var currency = report.Products.Count > 0 ? report.Products[0].Quote : "";
         var sections = PerformanceSections.Of(performance, currency).ToList();
-        if (report.Variants.Count > 1)
-        {
-            sections.Insert(3, Bracket(report.Variants, currency));
-        }
-
+        sections.InsertRange(
+            sections.FindIndex(s => s.Id == PerformanceSections.CostsId) + 1,
+            [
+                .. report.Variants.Count > 1 ? [Bracket(report.Variants, currency)] : ReadOnlySpan<Section>.Empty,
+                .. costs is not null ? [CostCurveBlocks.Whole(costs)] : ReadOnlySpan<Section>.Empty,
+            ]);
         sections.Add(new Section("s-origin", "Provenance", [OriginOf(report, variant), .. PerformanceSections.Violations(performance)]));
         return new Page
         {

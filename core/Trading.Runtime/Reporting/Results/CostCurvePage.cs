@@ -2,7 +2,6 @@ using System.Globalization;
 using Trading.Core;
 using Trading.Core.Evidence.Costs;
 using Trading.Runtime.CostCurves;
-using Trading.Runtime.Reporting.Plots;
 
 namespace Trading.Runtime.Reporting.Results;
 
@@ -14,7 +13,6 @@ public static class CostCurvePage
 
     public static Page Of(CostCurveReport report)
     {
-        var currency = report.Products.Count > 0 ? report.Products[0].Quote : "";
         return new Page
         {
             Title = $"Cost curve of {report.PolicyName}",
@@ -24,80 +22,17 @@ public static class CostCurvePage
                 .. report.Dataset.SyntheticLabel is { } label
                     ? [new Banner(Tone.Caution, "Synthetic data", $"The data was made up: {label}.", "Nothing here says anything of a real market.")]
                     : ReadOnlySpan<IBlock>.Empty,
-                new Banner(
-                    report.IsBreakingEven ? Tone.Gain : Tone.Loss,
-                    report.IsBreakingEven ? "Breaks even" : "Does not break even",
-                    $"Net result at its own costs: {Numerals.SignedMoney(report.Base.Summary.NetResult)} {currency}.",
-                    CostCurveTerms.BreakEven(report.BreakEven)),
-                new KeyFigures(Headline(report), IsLarge: true),
-                .. CostCurveTerms.TradesDiffer(report) is { Length: > 0 } why ? [new Note(why)] : ReadOnlySpan<IBlock>.Empty,
+                CostCurveBlocks.Verdict(report),
+                new KeyFigures(CostCurveBlocks.Headline(report), IsLarge: true),
+                .. CostCurveBlocks.Caveats(report),
             ],
             Sections =
             [
-                .. report.Axes.Select(axis => SectionOf(report, axis, currency)),
+                .. report.Axes.Select(axis => new Section($"s-{axis.Kind.ToCode()}", CostCurveTerms.NameOf(axis.Kind), CostCurveBlocks.AxisOf(report, axis))),
                 new Section("s-origin", "Provenance", Origin(report)),
             ],
         };
     }
-
-    private static IReadOnlyList<KeyFigure> Headline(CostCurveReport report)
-    {
-        var cost = report.BreakEven;
-        return
-        [
-            new("Break-even cost", Numerals.Bps(cost?.Bps), "Edge of closed trades over what was bought: the cost of a round trip at which they come to nothing."),
-            new("Interval from", Numerals.Bps((decimal?)cost?.LowerBps), "Lower end of the percentile interval of a stationary bootstrap over trades."),
-            new("Interval to", Numerals.Bps((decimal?)cost?.UpperBps), "Its upper end."),
-            new("Paid", Numerals.Bps(cost?.PaidBps), "Slippage and fees of closed trades over what was bought."),
-            new("Net Sharpe", Numerals.Ratio(report.Base.Summary.Sharpe), "Of daily returns after costs, annualised with 365 days.", Tones.Of(report.Base.Summary.Sharpe)),
-            new("Trades", Numerals.Count(report.Base.Summary.Trades), "Closed trades at the policy's own costs."),
-        ];
-    }
-
-    private static Section SectionOf(CostCurveReport report, CostAxis axis, string currency)
-    {
-        var code = axis.Kind.ToCode();
-        var name = CostCurveTerms.NameOf(axis.Kind);
-        return new Section(
-            $"s-{code}",
-            name,
-            [
-                new Note(CostCurveTerms.MeaningOf(report, axis.Kind)),
-                new Columns(
-                    Plot($"sharpe-{code}", "Net Sharpe", name, axis, p => p.Summary.Sharpe, v => Numerals.Ratio(v), ""),
-                    Plot($"return-{code}", "Net return, %", name, axis, p => p.Summary.ReturnPct, v => Numerals.SignedPct(v), "%")),
-                Points(name, axis, currency),
-            ]);
-    }
-
-    private static Figure Plot(
-        string id, string title, string axisName, CostAxis axis, Func<CostPoint, double?> of, Func<double?, string> text, string unit) => new(
-        id,
-        title,
-        $"{title} against {axisName}: {string.Join(", ", axis.Points.Select(p => $"{p.Value} {text(of(p))}"))}.",
-        new ColumnPlot(
-            [.. axis.Points.Select(p => Bar.Signed(p.Value, of(p) ?? 0, text(of(p)), p.IsBase ? "the policy as it is" : ""))],
-            (value, decimals) => Numerals.Fixed(value, decimals),
-            unit));
-
-    private static Table Points(string name, CostAxis axis, string currency) => new(
-        $"{name}, {currency}",
-        ["Value", "Trades", "Net", "Return", "Net Sharpe", "Drawdown", "Edge", "Slippage", "Fees", "Cost"],
-        [
-            .. axis.Points.Select(p => (IReadOnlyList<Cell>)
-            [
-                p.IsBase ? $"{p.Value} own" : p.Value,
-                Numerals.Count(p.Summary.Trades),
-                new Cell(Numerals.SignedMoney(p.Summary.NetResult), Tones.Of(p.Summary.NetResult)),
-                Numerals.SignedPct(p.Summary.ReturnPct),
-                Numerals.Ratio(p.Summary.Sharpe),
-                Numerals.Pct(p.Summary.MaxDrawdownPct),
-                Numerals.SignedMoney(p.Edge),
-                Numerals.Money(p.Slippage),
-                Numerals.Money(p.Summary.Fees),
-                Numerals.Bps(p.CostBps),
-            ]),
-        ]);
 
     private static Facts Origin(CostCurveReport report) => new(
     [

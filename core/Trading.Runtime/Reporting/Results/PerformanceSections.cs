@@ -6,6 +6,9 @@ namespace Trading.Runtime.Reporting.Results;
 /// <summary>The sections that a report of performance has wherever the trades come from.</summary>
 public static class PerformanceSections
 {
+    /// <summary>Id of the section that says what trading cost; what else is known of costs comes after it.</summary>
+    public const string CostsId = "s-costs";
+
     private const int ViolationsShown = 50;
 
     /// <param name="report">The figures.</param>
@@ -48,7 +51,7 @@ public static class PerformanceSections
     {
         var costs = new CostFigures(currency);
         return new Section(
-            "s-costs",
+            CostsId,
             "Costs and shape",
             new Columns(
                 new Stack(costs.Waterfall(report.Costs), costs.Makers(report.Run.Trades)),

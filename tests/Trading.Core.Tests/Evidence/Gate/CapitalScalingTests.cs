@@ -1,4 +1,5 @@
 using Trading.Core.Evidence.Gate;
+using Trading.Core.Market;
 
 namespace Trading.Core.Tests.Evidence.Gate;
 
@@ -41,6 +42,35 @@ public class CapitalScalingTests
     public void Next_SmallDegradationForSure_Stays() => Assert.Equal(
         CapitalStep.Full,
         CapitalScaling.Next(CapitalStep.Full, new PaperEvidence(300, 900, 0, -0.1, -0.15, -0.05), TestEvidence.Policy));
+
+    [Fact]
+    public void Most_NothingTraded_IsTheCanary() => Assert.Equal(CapitalStep.Canary, CapitalScaling.Most(null, null, TestEvidence.Policy));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(CapitalStep.Canary)]
+    public void Most_NoStepBeyondTheCanary_IsAQuarter(CapitalStep? standing) =>
+        Assert.Equal(CapitalStep.Quarter, CapitalScaling.Most(Standing(standing, Holding), Holding, TestEvidence.Policy));
+
+    [Theory]
+    [InlineData(CapitalStep.Quarter, 30, CapitalStep.Half)]
+    [InlineData(CapitalStep.Quarter, 29, CapitalStep.Quarter)]
+    [InlineData(CapitalStep.Half, 30, CapitalStep.Full)]
+    [InlineData(CapitalStep.Full, 3, CapitalStep.Full)]
+    public void Most_StepInForce_IsTheNextOnlyAfterEnoughAtIt(CapitalStep standing, int days, CapitalStep most) =>
+        Assert.Equal(most, CapitalScaling.Most(Standing(standing, Holding with { Days = days }), Holding with { Days = 400 }, TestEvidence.Policy));
+
+    [Fact]
+    public void Most_NothingTradedAtTheStepInForce_IsThatStep() =>
+        Assert.Equal(CapitalStep.Quarter, CapitalScaling.Most(Standing(CapitalStep.Quarter, null), Holding, TestEvidence.Policy));
+
+    /// <summary>Trades before the step count against it as well.</summary>
+    [Fact]
+    public void Most_SomethingAgainstItBefore_IsTheCanary() => Assert.Equal(
+        CapitalStep.Canary, CapitalScaling.Most(Standing(CapitalStep.Half, Holding), Holding with { InvariantViolations = 1 }, TestEvidence.Policy));
+
+    private static StandingStep? Standing(CapitalStep? step, PaperEvidence? traded) =>
+        step is { } s ? new StandingStep(s, Timestamp.Utc(2025, 3, 1), traded) : null;
 
     [Fact]
     public void ShareOf_EachStep_IsThePolicys()

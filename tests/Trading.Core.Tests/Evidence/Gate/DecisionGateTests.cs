@@ -39,6 +39,7 @@ public class DecisionGateTests
     [InlineData(GateCriterionCode.PaperTrades, "29 closed trades", "expected at least 30")]
     [InlineData(GateCriterionCode.PaperInvariants, "1 violated invariants", "expected 0")]
     [InlineData(GateCriterionCode.PaperDegradation, "between -0.500 and 0.200", "expected the lower end above -0.5")]
+    [InlineData(GateCriterionCode.CapitalStep, "at most canary, 5 % of the caps: half is in force since 2025-03-01T00:00:00Z with 12 days and 9 closed trades (of 30 and 30 for the next step), 1 violated invariants", "asked for is quarter, 25 %")]
     public void Judge_OneCriterionSpoilt_BlocksAloneAndNamesNumberAndThreshold(GateCriterionCode code, string number, string threshold)
     {
         var decision = DecisionGate.Judge(Spoilt(code), TestEvidence.Policy);
@@ -101,7 +102,7 @@ public class DecisionGateTests
 
         Assert.True(DecisionGate.Judge(evidence with { Step = CapitalStep.Canary }, TestEvidence.Policy).IsGo);
         Assert.Equal(
-            [GateCriterionCode.PaperDays, GateCriterionCode.PaperTrades, GateCriterionCode.PaperInvariants, GateCriterionCode.PaperDegradation],
+            [GateCriterionCode.PaperDays, GateCriterionCode.PaperTrades, GateCriterionCode.PaperInvariants, GateCriterionCode.PaperDegradation, GateCriterionCode.CapitalStep],
             DecisionGate.Judge(evidence with { Step = CapitalStep.Half }, TestEvidence.Policy).Unmet.Select(c => c.Code));
     }
 
@@ -143,6 +144,11 @@ public class DecisionGateTests
             GateCriterionCode.PaperTrades => e with { Paper = paper with { Trades = 29 } },
             GateCriterionCode.PaperInvariants => e with { Paper = paper with { InvariantViolations = 1 } },
             GateCriterionCode.PaperDegradation => e with { Paper = paper with { GapLowerSd = -0.5 } },
+            GateCriterionCode.CapitalStep => e with
+            {
+                StepMost = CapitalStep.Canary,
+                Standing = new StandingStep(CapitalStep.Half, Timestamp.Utc(2025, 3, 1), new PaperEvidence(12, 9, 1, 0, -0.4, 0.4)),
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, "a criterion without a case"),
         };
     }

@@ -12,7 +12,7 @@ public class PaperReadingTests
     [Fact]
     public void Of_TradesLikeTheBacktests_HaveNoGap()
     {
-        var paper = PaperReading.Of(Backtest, Backtest, 40, 0, TestEvidence.Policy.Paper);
+        var paper = PaperReading.Of(ExpectedReturn.Of(Backtest), Backtest, 40, 0, TestEvidence.Policy.Paper);
 
         Assert.Equal((40, 200, 0), (paper.Days, paper.Trades, paper.InvariantViolations));
         Assert.Equal(0, paper.GapMeanSd, 9);
@@ -25,7 +25,7 @@ public class PaperReadingTests
     {
         var worse = Enumerable.Range(0, 60).Select(i => Trade(i, i % 2 == 0 ? 100 : 102)).ToArray();
 
-        var paper = PaperReading.Of(Backtest, worse, 40, 0, TestEvidence.Policy.Paper);
+        var paper = PaperReading.Of(ExpectedReturn.Of(Backtest), worse, 40, 0, TestEvidence.Policy.Paper);
 
         Assert.Equal(-0.9975, paper.GapMeanSd, 4);
         Assert.True(paper.GapUpperSd < -0.3, $"{paper.GapUpperSd}");
@@ -35,7 +35,7 @@ public class PaperReadingTests
     [Fact]
     public void Of_NothingTraded_KnowsNothing()
     {
-        var paper = PaperReading.Of(Backtest, [], 40, 2, TestEvidence.Policy.Paper);
+        var paper = PaperReading.Of(ExpectedReturn.Of(Backtest), [], 40, 2, TestEvidence.Policy.Paper);
 
         Assert.Equal(new PaperEvidence(40, 0, 2, double.NaN, double.NaN, double.NaN), paper);
     }

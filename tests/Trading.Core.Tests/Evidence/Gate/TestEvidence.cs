@@ -44,6 +44,8 @@ internal static class TestEvidence
         DrawdownUpperPct = 12,
         Products = [new("A", new Money(400)), new("B", new Money(350)), new("C", new Money(250)), new("D", new Money(-90))],
         Signals = [new("x", new Money(40)), new("y", new Money(30)), new("z", new Money(30))],
+        ExpectedReturn = new ExpectedReturn(0.4, 1.2),
         Paper = new PaperEvidence(30, 30, 0, -0.05, -0.3, 0.2),
+        StepMost = CapitalStep.Quarter,
     };
 }
