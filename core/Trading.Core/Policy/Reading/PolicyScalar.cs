@@ -8,6 +8,9 @@ internal static class PolicyScalar
 {
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
+    // Takes trailing zeros away: 60 and 60.0 are one policy, so what comes of them has to be the same bytes too.
+    private const decimal One = 1.0000000000000000000000000000m;
+
     /// <summary>What a value of this type looks like, for messages.</summary>
     public static string Expected(Type type) => type switch
     {
@@ -33,7 +36,7 @@ internal static class PolicyScalar
             _ when !node.IsPlain => null,
             _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
-            _ when type == typeof(decimal) => decimal.TryParse(text, Signed, CultureInfo.InvariantCulture, out var exact) ? exact : null,
+            _ when type == typeof(decimal) => decimal.TryParse(text, Signed, CultureInfo.InvariantCulture, out var exact) ? exact / One : null,
             _ when type == typeof(double) => ReadDouble(text),
             _ => throw new InvalidOperationException($"A policy cannot hold a {type.Name}"),
         };
