@@ -60,39 +60,21 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
         var wanted = slices.DistinctBy(s => s.Id, StringComparer.Ordinal).ToArray();
         var meter = new RunMeter(wanted, clock, progress);
         var results = new ConcurrentDictionary<string, T>(StringComparer.Ordinal);
-        var damaged = await TakeStoredAsync(wanted, results, reduce, meter, cancellation);
+        var damaged = await new SliceStore(store).TakeAsync(
+            wanted,
+            (index, result) =>
+            {
+                results[wanted[index].Id] = reduce(result);
+                meter.OnFound(wanted[index]);
+            },
+            cancellation);
         var found = results.Count;
         var pending = new ConcurrentQueue<SliceSpec>(wanted.Where(s => !results.ContainsKey(s.Id)));
         var count = Math.Min(workers == 0 ? Environment.ProcessorCount : workers, pending.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAll(Enumerable.Range(0, count).Select(
             _ => Task.Run(() => WorkAsync(pending, results, reduce, meter, stop), CancellationToken.None)));
-        return new ReducedOutcome<T>([.. slices.Select(s => results[s.Id])], wanted.Length - found, found, [.. damaged]);
-    }
-
-    private async Task<List<string>> TakeStoredAsync<T>(
-        SliceSpec[] slices, ConcurrentDictionary<string, T> results, Func<SliceResult, T> reduce, RunMeter meter, CancellationToken cancellation)
-    {
-        var damaged = new List<string>();
-        foreach (var slice in slices)
-        {
-            if (await store.ReadAsync(KeyOf(slice), cancellation) is not { } content)
-            {
-                continue;
-            }
-
-            try
-            {
-                results[slice.Id] = reduce(StoredSlice.Read(content, slice, KeyOf(slice)));
-                meter.OnFound(slice);
-            }
-            catch (InputException error)
-            {
-                damaged.Add(error.Message);
-            }
-        }
-
-        return damaged;
+        return new ReducedOutcome<T>([.. slices.Select(s => results[s.Id])], wanted.Length - found, found, damaged);
     }
 
     // The first worker to fail stops the others; its fault is the one that is reported.

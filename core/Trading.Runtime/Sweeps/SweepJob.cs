@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trading.Core;
 using Trading.Core.Backtesting;
 using Trading.Core.MarketData.Datasets;
@@ -29,20 +30,28 @@ public sealed class SweepJob(IObjectStore store, IMarketDataset dataset, TimePro
         var decoded = new DecodedDataset(dataset);
         var runner = new BacktestRunner(store, () => decoded, new PolicySet(plan.Variants.Variants.Select(v => v.Policy)), clock);
         var outcome = await runner.ReduceAsync([.. plan.Slices], SliceDigest.Of, workers, progress, cancellation);
+        var (report, ledger) = await FinishAsync(plan, outcome.Results);
+        return new SweepOutcome(report, ledger, outcome.Ran, outcome.Found, outcome.Damaged);
+    }
+
+    /// <summary>What follows once every slice has a result. Nothing in it is left out half-way: what was run is recorded.</summary>
+    /// <param name="plan">What was run.</param>
+    /// <param name="results">In the plan's order of slices.</param>
+    internal async Task<(SweepReport Report, LedgerAppend Ledger)> FinishAsync(SweepPlan plan, ImmutableArray<SliceDigest> results)
+    {
         var lineage = DatasetLineage.Of(dataset.Manifest);
         var runs = new List<DigestedRun>(plan.Plans.Length);
         var next = 0;
         foreach (var (variant, slices) in plan.Variants.Variants.Zip(plan.Plans, (variant, p) => (variant, p.Variants[0])))
         {
-            runs.Add(DigestedRun.Of([.. outcome.Results.AsSpan().Slice(next, slices.Length)], variant.Policy, lineage));
+            runs.Add(DigestedRun.Of([.. results.AsSpan().Slice(next, slices.Length)], variant.Policy, lineage));
             next += slices.Length;
         }
 
-        // From here on nothing is left out half-way: what was run is recorded.
         var ledger = await new TrialLedger(store).AppendAsync([.. runs.Select(r => r.Recorded)], CancellationToken.None);
         var report = ReportOf(plan, runs);
         await new SweepArchive(store).SaveAsync(report, CancellationToken.None);
-        return new SweepOutcome(report, ledger, outcome.Ran, outcome.Found, outcome.Damaged);
+        return (report, ledger);
     }
 
     private SweepReport ReportOf(SweepPlan plan, List<DigestedRun> runs)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trading.Core;
 using Trading.Core.Analytics;
 using Trading.Core.Backtesting;
@@ -33,40 +34,59 @@ public sealed class WalkForwardJob(IObjectStore store, IMarketDataset dataset, T
         WalkForwardPlan plan, int workers = 0, IProgress<BacktestProgress>? progress = null, CancellationToken cancellation = default)
     {
         var decoded = new DecodedDataset(dataset);
-        var variants = plan.Sweep.Variants.Variants;
-        var policies = new PolicySet([plan.Sweep.Policy, .. variants.Select(v => v.Policy)]);
-        var runner = new BacktestRunner(store, () => decoded, policies, clock);
+        var runner = new BacktestRunner(store, () => decoded, PoliciesOf(plan), clock);
         var inSample = await runner.ReduceAsync([.. plan.InSample()], SliceDigest.Of, workers, progress, cancellation);
+        var choice = Choose(plan, inSample.Results);
+        var outOfSample = await runner.ReduceAsync(choice.Slices, SliceDigest.Of, workers, progress, cancellation);
+        var (report, ledger) = await FinishAsync(plan, choice, outOfSample.Results);
+        return new WalkForwardOutcome(
+            report, ledger, inSample.Ran + outOfSample.Ran, inSample.Found + outOfSample.Found, [.. inSample.Damaged, .. outOfSample.Damaged]);
+    }
+
+    internal static PolicySet PoliciesOf(WalkForwardPlan plan) => new([plan.Sweep.Policy, .. plan.Sweep.Variants.Variants.Select(v => v.Policy)]);
+
+    /// <summary>Chooses one variant a window on what is in sample alone.</summary>
+    /// <param name="plan">What is run.</param>
+    /// <param name="inSample">In the plan's order of in-sample slices.</param>
+    internal WindowChoice Choose(WalkForwardPlan plan, ImmutableArray<SliceDigest> inSample)
+    {
+        var variants = plan.Sweep.Variants.Variants;
         InSampleRun[][] runs =
         [
-            .. plan.Windows.Select(w => variants.Select((v, i) => InSampleOf(plan, w, inSample.Results[(w.Index * variants.Length) + i], v.Policy)).ToArray()),
+            .. plan.Windows.Select(w => variants.Select((v, i) => InSampleOf(plan, w, inSample[(w.Index * variants.Length) + i], v.Policy)).ToArray()),
         ];
         int?[] chosen = [.. runs.Select(window => WalkForwardChoice.Best([.. window.Select(r => r.Score)]))];
+        return new WindowChoice(
+            runs, chosen, [.. plan.Windows.Select(w => plan.Test(w, chosen[w.Index]))], [.. plan.Windows.Select(w => plan.Test(w, null))]);
+    }
 
-        SliceSpec[] tests = [.. plan.Windows.Select(w => plan.Test(w, chosen[w.Index]))];
-        var outOfSample = await runner.ReduceAsync(
-            [.. tests, .. plan.Windows.Select(w => plan.Test(w, null))], SliceDigest.Of, workers, progress, cancellation);
+    /// <summary>What follows once every slice has a result. Nothing in it is left out half-way: what was run is recorded.</summary>
+    /// <param name="plan">What was run.</param>
+    /// <param name="choice">What was chosen in sample.</param>
+    /// <param name="outOfSample">In the order of <see cref="WindowChoice.Slices"/>.</param>
+    internal async Task<(WalkForwardReport Report, LedgerAppend Ledger)> FinishAsync(
+        WalkForwardPlan plan, WindowChoice choice, ImmutableArray<SliceDigest> outOfSample)
+    {
+        var policies = PoliciesOf(plan);
         var count = plan.Windows.Length;
-        DigestedRun[] chosenRuns = [.. outOfSample.Results.Take(count).Select(d => DigestedRun.Of([d], policies.Get(d.Result.Spec.PolicyHash), _lineage))];
-        DigestedRun[] baseRuns = [.. outOfSample.Results.Skip(count).Select(d => DigestedRun.Of([d], plan.Sweep.Policy, _lineage))];
-        var stitched = Stitch(plan, chosenRuns, [.. outOfSample.Results.Take(count)], plan.ProcedureHash);
-        var baseline = Stitch(plan, baseRuns, [.. outOfSample.Results.Skip(count)], DecisionHash.Of(plan.Sweep.Policy));
-
-        // From here on nothing is left out half-way: what was run is recorded.
+        DigestedRun[] chosenRuns = [.. outOfSample.Take(count).Select(d => DigestedRun.Of([d], policies.Get(d.Result.Spec.PolicyHash), _lineage))];
+        DigestedRun[] baseRuns = [.. outOfSample.Skip(count).Select(d => DigestedRun.Of([d], plan.Sweep.Policy, _lineage))];
+        var stitched = Stitch(plan, chosenRuns, [.. outOfSample.Take(count)], plan.ProcedureHash);
+        var baseline = Stitch(plan, baseRuns, [.. outOfSample.Skip(count)], DecisionHash.Of(plan.Sweep.Policy));
         var archive = new PolicyArchive(store);
-        foreach (var hash in tests.Select(t => t.PolicyHash).Distinct(StringComparer.Ordinal))
+        foreach (var hash in choice.Tests.Select(t => t.PolicyHash).Distinct(StringComparer.Ordinal))
         {
             await archive.SaveAsync(policies.Get(hash), CancellationToken.None);
         }
 
+        var runs = choice.InSample;
         var ledger = await new TrialLedger(store).AppendAsync(
             [.. runs.SelectMany(w => w.Select(r => r.Recorded)), .. chosenRuns.Select(r => r.Recorded), .. baseRuns.Select(r => r.Recorded), stitched.Recorded, baseline.Recorded],
             CancellationToken.None);
-        WalkForwardRow[] rows = [.. plan.Windows.Select(w => RowOf(plan, w, chosen[w.Index], runs[w.Index], chosenRuns[w.Index], baseRuns[w.Index]))];
+        WalkForwardRow[] rows = [.. plan.Windows.Select(w => RowOf(plan, w, choice.Chosen[w.Index], runs[w.Index], chosenRuns[w.Index], baseRuns[w.Index]))];
         var report = ReportOf(plan, rows, stitched, baseline);
         await new WalkForwardArchive(store).SaveAsync(report, CancellationToken.None);
-        return new WalkForwardOutcome(
-            report, ledger, inSample.Ran + outOfSample.Ran, inSample.Found + outOfSample.Found, [.. inSample.Damaged, .. outOfSample.Damaged]);
+        return (report, ledger);
     }
 
     private InSampleRun InSampleOf(WalkForwardPlan plan, WalkForwardWindow window, SliceDigest slice, TradingPolicy policy)

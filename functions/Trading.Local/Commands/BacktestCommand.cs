@@ -12,7 +12,6 @@ using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.CostCurves;
 using Trading.Runtime.Datasets;
-using Trading.Runtime.Evidence;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
 
@@ -89,24 +88,26 @@ internal static class BacktestCommand
         var dataset = FolderDataset.Open(folder);
         var plan = SlicePlan.Of(request, dataset, policy, EngineVersion.Current);
         var store = new FolderObjectStore(results);
-        var runner = new BacktestRunner(store, () => FolderDataset.Open(folder), policy, TimeProvider.System);
-        var outcome = await SliceWork.RunAsync(
-            "backtest", plan.Slices.Count(), progress => runner.RunAsync([.. plan.Slices], workers, progress, cancellation));
+        var job = new BacktestJob(store, dataset, policy, TimeProvider.System);
+        var outcome = await SliceWork.RunAsync("backtest", plan.Slices.Count(), progress => job.RunAsync(plan, workers, progress, cancellation));
         if (outcome is null)
         {
             return ExitCode.Interrupted;
         }
 
         SliceWork.WarnOf(outcome.Damaged);
-        var costs = parsed.GetValue(CostCurve) ? await CostsAsync(request, dataset, policy, store, workers, cancellation) : null;
-        if (parsed.GetValue(CostCurve) && costs is null)
+        LedgerNotes.Write(outcome.Ledger);
+        var report = outcome.Report;
+        if (parsed.GetValue(CostCurve))
         {
-            return ExitCode.Interrupted;
+            if (await CostsAsync(request, dataset, policy, store, workers, cancellation) is not { } costs)
+            {
+                return ExitCode.Interrupted;
+            }
+
+            await new ReportArchive(store).SaveAsync(report, costs, cancellation);
         }
 
-        var report = BacktestReport.Of(plan, outcome.Results, dataset, policy);
-        await new ReportArchive(store).SaveAsync(report, costs, cancellation);
-        LedgerNotes.Write(await new TrialLedger(store).AppendAsync([BacktestTrial.Of(plan, outcome.Results, dataset, policy)], CancellationToken.None));
         Print(report, parsed.GetValue(Json));
         Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}, to be looked at: {ReportFiles.PageName} beside it");
         return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;

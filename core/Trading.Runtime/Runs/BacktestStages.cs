@@ -1,0 +1,29 @@
+using Trading.Core.Backtesting;
+using Trading.Core.MarketData.Datasets;
+using Trading.Core.Policy;
+using Trading.Runtime.Backtests;
+using Trading.Runtime.Ports;
+
+namespace Trading.Runtime.Runs;
+
+/// <summary>A backtest: one stage.</summary>
+internal sealed class BacktestStages(IObjectStore store, IMarketDataset dataset, TradingPolicy policy, SlicePlan plan, TimeProvider clock) : IStagedJob
+{
+    public PolicySet Policies { get; } = new([policy]);
+
+    public bool IsReadOften => false;
+
+    public RunStage First { get; } = new(1, [.. plan.Slices.DistinctBy(s => s.Id, StringComparer.Ordinal)]);
+
+    public async Task<StageOutcome> AdvanceAsync(CancellationToken cancellation)
+    {
+        var (results, pending) = await new SliceStore(store).AllAsync(First.Slices, result => result, cancellation);
+        if (results is not { } found)
+        {
+            return StageOutcome.Waits(First, pending);
+        }
+
+        var (report, _) = await new BacktestJob(store, dataset, policy, clock).FinishAsync(plan, found);
+        return StageOutcome.Reported(report.Id);
+    }
+}
