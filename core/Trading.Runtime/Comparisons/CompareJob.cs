@@ -5,6 +5,7 @@ using Trading.Core.Analytics.Comparison;
 using Trading.Core.Backtesting;
 using Trading.Core.Costs;
 using Trading.Core.Evidence.Drift;
+using Trading.Core.Evidence.Gate;
 using Trading.Core.Evidence.Statistics;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
@@ -59,7 +60,7 @@ public sealed class CompareJob(IStateStore store, AuditReader audit, IObjectStor
             live, backtest, TimeSpan.FromMilliseconds(policy.Cycle.Interval.Ms), at => fees.FeesAt(at, Money.Zero));
         var isBefore = slices.Length > 1 && slices[1].Trades.Count >= gate.Paper.TradesMin;
         var basis = isBefore ? slices[1].Trades : backtest;
-        var drift = DriftReading.Of(trades.Gaps, DriftReading.DeviationOf(basis), gate.Paper);
+        var drift = DriftReading.Of(trades.Gaps, ExpectedReturn.Of(basis).DeviationPct, gate.Paper);
         var metrics = MetricComparison.Of(
             new TradedSide(live, EquityTrack.Of(log.Opening, log.Marks, log.To)),
             new TradedSide(backtest, EquityTrack.Of(SliceMerge.Merge([slices[0]]))),

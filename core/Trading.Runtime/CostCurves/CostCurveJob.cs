@@ -26,7 +26,7 @@ public sealed class CostCurveJob(IObjectStore store, IMarketDataset dataset, Tim
     /// <param name="cancellation">Stops within a simulated day or so; finished slices stay stored, the ledger untouched.</param>
     /// <exception cref="InputException">The dataset cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<CostCurveOutcome> RunAsync(
+    public async Task<ResearchOutcome<CostCurveReport>> RunAsync(
         CostCurvePlan plan, int workers = 0, IProgress<BacktestProgress>? progress = null, CancellationToken cancellation = default)
     {
         var decoded = new DecodedDataset(dataset);
@@ -42,7 +42,7 @@ public sealed class CostCurveJob(IObjectStore store, IMarketDataset dataset, Tim
         var ledger = await new TrialLedger(store).AppendAsync([trial], CancellationToken.None);
         var report = ReportOf(plan, digests, plan.Plans[first].Variants[0][0], atBase);
         await new CostCurveArchive(store).SaveAsync(report, CancellationToken.None);
-        return new CostCurveOutcome(report, ledger, outcome.Ran, outcome.Found, outcome.Damaged);
+        return new ResearchOutcome<CostCurveReport>(report, ledger, outcome.Ran, outcome.Found, outcome.Damaged);
     }
 
     private static CostPoint PointOf(CostVariant variant, SlicePlan slices, Dictionary<string, CostDigest> digests)

@@ -24,14 +24,14 @@ public sealed class SweepJob(IObjectStore store, IMarketDataset dataset, TimePro
     /// <param name="cancellation">Stops within a simulated day or so; finished slices stay stored, the ledger untouched.</param>
     /// <exception cref="InputException">The dataset cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<SweepOutcome> RunAsync(
+    public async Task<ResearchOutcome<SweepReport>> RunAsync(
         SweepPlan plan, int workers = 0, IProgress<BacktestProgress>? progress = null, CancellationToken cancellation = default)
     {
         var decoded = new DecodedDataset(dataset);
         var runner = new BacktestRunner(store, () => decoded, new PolicySet(plan.Variants.Variants.Select(v => v.Policy)), clock);
         var outcome = await runner.ReduceAsync([.. plan.Slices], SliceDigest.Of, workers, progress, cancellation);
         var (report, ledger) = await FinishAsync(plan, outcome.Results);
-        return new SweepOutcome(report, ledger, outcome.Ran, outcome.Found, outcome.Damaged);
+        return new ResearchOutcome<SweepReport>(report, ledger, outcome.Ran, outcome.Found, outcome.Damaged);
     }
 
     /// <summary>What follows once every slice has a result. Nothing in it is left out half-way: what was run is recorded.</summary>

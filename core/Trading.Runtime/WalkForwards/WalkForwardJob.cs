@@ -30,7 +30,7 @@ public sealed class WalkForwardJob(IObjectStore store, IMarketDataset dataset, T
     /// <param name="cancellation">Stops within a simulated day or so; finished slices stay stored, the ledger untouched.</param>
     /// <exception cref="InputException">The dataset cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<WalkForwardOutcome> RunAsync(
+    public async Task<ResearchOutcome<WalkForwardReport>> RunAsync(
         WalkForwardPlan plan, int workers = 0, IProgress<BacktestProgress>? progress = null, CancellationToken cancellation = default)
     {
         var decoded = new DecodedDataset(dataset);
@@ -39,7 +39,7 @@ public sealed class WalkForwardJob(IObjectStore store, IMarketDataset dataset, T
         var choice = Choose(plan, inSample.Results);
         var outOfSample = await runner.ReduceAsync(choice.Slices, SliceDigest.Of, workers, progress, cancellation);
         var (report, ledger) = await FinishAsync(plan, choice, outOfSample.Results);
-        return new WalkForwardOutcome(
+        return new ResearchOutcome<WalkForwardReport>(
             report, ledger, inSample.Ran + outOfSample.Ran, inSample.Found + outOfSample.Found, [.. inSample.Damaged, .. outOfSample.Damaged]);
     }
 

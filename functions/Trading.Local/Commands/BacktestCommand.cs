@@ -22,7 +22,6 @@ internal static class BacktestCommand
 {
     public const string DefaultResults = "results";
 
-    internal const string DataFolder = "data";
     private const string All = "all";
 
     internal static readonly Option<string?> Data = Parsing.Text(
@@ -78,15 +77,8 @@ internal static class BacktestCommand
         var results = parsed.GetValue(Results)!;
         var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
         RequireFolder(results);
-        var folder = parsed.GetValue(Data) ?? DefaultDataset.Find(DataFolder);
-        if (folder is null)
-        {
-            _ = SlicePlan.Of(request, DefaultDataset.Outline(), policy, EngineVersion.Current);
-            folder = await MakeMarketAsync(cancellation);
-        }
-
-        var dataset = FolderDataset.Open(folder);
-        var plan = SlicePlan.Of(request, dataset, policy, EngineVersion.Current);
+        var (dataset, plan) = await RunDataset.PlanAsync(
+            parsed.GetValue(Data), data => SlicePlan.Of(request, data, policy, EngineVersion.Current), cancellation);
         var store = new FolderObjectStore(results);
         var job = new BacktestJob(store, dataset, policy, TimeProvider.System);
         var outcome = await SliceWork.RunAsync("backtest", plan.Slices.Count(), progress => job.RunAsync(plan, workers, progress, cancellation));
@@ -181,15 +173,5 @@ internal static class BacktestCommand
         {
             throw new InputException($"{Results.Name}: {results} is a file; expected a folder");
         }
-    }
-
-    internal static async Task<string> MakeMarketAsync(CancellationToken cancellation)
-    {
-        Terminal.Note($"no dataset in ./{DataFolder}: making a synthetic market there (data import takes real candles)");
-        var done = 0;
-        return await ProgressBar.RunAsync("synthetic market", progress => DefaultDataset.Make(
-            DataFolder,
-            new Relay<ProductId>(p => progress.Report(new WorkState((double)++done / DefaultDataset.ProductCount, $"synthetic market: {p}"))),
-            cancellation));
     }
 }

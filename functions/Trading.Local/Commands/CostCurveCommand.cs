@@ -6,7 +6,6 @@ using Trading.Local.CommandLine;
 using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.CostCurves;
-using Trading.Runtime.Datasets;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Reporting.Results;
 using Trading.Runtime.Storage;
@@ -44,15 +43,10 @@ internal static class CostCurveCommand
         var results = parsed.GetValue(BacktestCommand.Results)!;
         var workers = SweepCommand.WorkersOf(parsed);
         BacktestCommand.RequireFolder(results);
-        var folder = parsed.GetValue(BacktestCommand.Data) ?? DefaultDataset.Find(BacktestCommand.DataFolder);
-        if (folder is null)
-        {
-            _ = CostCurvePlan.Of(run, DefaultDataset.Outline(), policy, SignalRegistry.Vocabulary, EngineVersion.Current);
-            folder = await BacktestCommand.MakeMarketAsync(cancellation);
-        }
-
-        var dataset = FolderDataset.Open(folder);
-        var plan = CostCurvePlan.Of(run, dataset, policy, SignalRegistry.Vocabulary, EngineVersion.Current);
+        var (dataset, plan) = await RunDataset.PlanAsync(
+            parsed.GetValue(BacktestCommand.Data),
+            data => CostCurvePlan.Of(run, data, policy, SignalRegistry.Vocabulary, EngineVersion.Current),
+            cancellation);
         var job = new CostCurveJob(new FolderObjectStore(results), dataset, TimeProvider.System);
         var outcome = await SliceWork.RunAsync("cost curve", plan.SliceCount, progress => job.RunAsync(plan, workers, progress, cancellation));
         if (outcome is null)
@@ -60,19 +54,8 @@ internal static class CostCurveCommand
             return ExitCode.Interrupted;
         }
 
-        SliceWork.WarnOf(outcome.Damaged);
-        LedgerNotes.Write(outcome.Ledger);
         await WriteFilesAsync(parsed, outcome.Report, cancellation);
-        if (parsed.GetValue(Json))
-        {
-            Terminal.WriteBytes(outcome.Report.ToJson());
-        }
-        else
-        {
-            CostCurveView.Write(Terminal.Output, outcome.Report);
-        }
-
-        Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; {LedgerNotes.Of(outcome.Ledger)}; report: {Path.Combine(results, CostCurveArchive.KeyOf(outcome.Report.Id))}");
+        ResearchEnd.Say(outcome, parsed.GetValue(Json), CostCurveView.Write, results, CostCurveArchive.KeyOf(outcome.Report.Id));
         return outcome.Report.IsBreakingEven ? ExitCode.Ok : ExitCode.Negative;
     }
 
@@ -82,7 +65,7 @@ internal static class CostCurveCommand
         return new BacktestRequest
         {
             Products = Parsing.Products(parsed.GetValue(BacktestCommand.Products), BacktestCommand.Products.Name),
-            Candles = parsed.GetValue(BacktestCommand.Candles) is { } candles ? Interval.Parse(candles, BacktestCommand.Candles.Name) : null,
+            Candles = BacktestCommand.CandlesOf(parsed),
             From = from,
             To = to,
             FillModes = [Parsing.Choice<FillMode>(parsed.GetValue(Fill)!, Fill.Name)],

@@ -21,7 +21,6 @@ namespace Trading.Local.Commands;
 /// <summary>Puts a policy before the decision gate and signs what it says.</summary>
 internal static class GateCommand
 {
-    private const string DataFolder = "data";
     private const string DefaultVerdict = "verdict.json";
     private const int HashDigits = 64;
 
@@ -82,8 +81,8 @@ internal static class GateCommand
         var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
         var (from, to) = Parsing.Range(parsed.GetValue(From), parsed.GetValue(To));
         var step = Parsing.Choice<CapitalStep>(parsed.GetValue(Step)!, Step.Name);
-        var folder = parsed.GetValue(Data) ?? DefaultDataset.Find(DataFolder)
-            ?? throw new InputException($"{Data.Name}: there is no dataset in ./{DataFolder}; expected one that the evidence can come from (data import makes one)");
+        var folder = parsed.GetValue(Data) ?? DefaultDataset.Find(RunDataset.Folder)
+            ?? throw new InputException($"{Data.Name}: there is no dataset in ./{RunDataset.Folder}; expected one that the evidence can come from (data import makes one)");
         var request = new GateRequest
         {
             Backtest = new BacktestRequest { Products = Parsing.Products(parsed.GetValue(Products), Products.Name), From = from, To = to },

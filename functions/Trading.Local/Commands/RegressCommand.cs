@@ -47,8 +47,8 @@ internal static class RegressCommand
         var workers = SweepCommand.WorkersOf(parsed);
         var results = parsed.GetValue(BacktestCommand.Results)!;
         BacktestCommand.RequireFolder(results);
-        var folder = parsed.GetValue(BacktestCommand.Data) ?? DefaultDataset.Find(BacktestCommand.DataFolder)
-            ?? throw new InputException($"{BacktestCommand.Data.Name}: no dataset in ./{BacktestCommand.DataFolder}{(baseline is null ? "" : $"; {path} was taken on {baseline.DatasetMadeBy}")}");
+        var folder = parsed.GetValue(BacktestCommand.Data) ?? DefaultDataset.Find(RunDataset.Folder)
+            ?? throw new InputException($"{BacktestCommand.Data.Name}: no dataset in ./{RunDataset.Folder}{(baseline is null ? "" : $"; {path} was taken on {baseline.DatasetMadeBy}")}");
         var job = new RegressionJob(new FolderObjectStore(results), () => FolderDataset.Open(folder), policy, TimeProvider.System);
         if (request is not null)
         {

@@ -8,7 +8,6 @@ using Trading.Core.Signals;
 using Trading.Local.CommandLine;
 using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
-using Trading.Runtime.Datasets;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
 using Trading.Runtime.Sweeps;
@@ -53,15 +52,10 @@ internal static class SweepCommand
         var results = parsed.GetValue(BacktestCommand.Results)!;
         var workers = WorkersOf(parsed);
         BacktestCommand.RequireFolder(results);
-        var folder = parsed.GetValue(BacktestCommand.Data) ?? DefaultDataset.Find(BacktestCommand.DataFolder);
-        if (folder is null)
-        {
-            _ = SweepPlan.Of(request, DefaultDataset.Outline(), policy, SignalRegistry.Vocabulary, EngineVersion.Current);
-            folder = await BacktestCommand.MakeMarketAsync(cancellation);
-        }
-
-        var dataset = FolderDataset.Open(folder);
-        var plan = SweepPlan.Of(request, dataset, policy, SignalRegistry.Vocabulary, EngineVersion.Current);
+        var (dataset, plan) = await RunDataset.PlanAsync(
+            parsed.GetValue(BacktestCommand.Data),
+            data => SweepPlan.Of(request, data, policy, SignalRegistry.Vocabulary, EngineVersion.Current),
+            cancellation);
         var job = new SweepJob(new FolderObjectStore(results), dataset, TimeProvider.System);
         var outcome = await SliceWork.RunAsync("sweep", plan.Slices.Count(), progress => job.RunAsync(plan, workers, progress, cancellation));
         if (outcome is null)
@@ -69,18 +63,7 @@ internal static class SweepCommand
             return ExitCode.Interrupted;
         }
 
-        SliceWork.WarnOf(outcome.Damaged);
-        LedgerNotes.Write(outcome.Ledger);
-        if (parsed.GetValue(Json))
-        {
-            Terminal.WriteBytes(outcome.Report.ToJson());
-        }
-        else
-        {
-            SweepView.Write(Terminal.Output, outcome.Report, top);
-        }
-
-        Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; {LedgerNotes.Of(outcome.Ledger)}; report: {Path.Combine(results, SweepArchive.KeyOf(outcome.Report.Id))}");
+        ResearchEnd.Say(outcome, parsed.GetValue(Json), (output, report) => SweepView.Write(output, report, top), results, SweepArchive.KeyOf(outcome.Report.Id));
         return outcome.Report.Best is null ? ExitCode.Negative : ExitCode.Ok;
     }
 
@@ -91,7 +74,7 @@ internal static class SweepCommand
         return new BacktestRequest
         {
             Products = Parsing.Products(parsed.GetValue(BacktestCommand.Products), BacktestCommand.Products.Name),
-            Candles = parsed.GetValue(BacktestCommand.Candles) is { } candles ? Interval.Parse(candles, BacktestCommand.Candles.Name) : null,
+            Candles = BacktestCommand.CandlesOf(parsed),
             From = from,
             To = to,
             Split = split,

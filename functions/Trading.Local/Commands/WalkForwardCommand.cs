@@ -4,7 +4,6 @@ using Trading.Core.Signals;
 using Trading.Local.CommandLine;
 using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
-using Trading.Runtime.Datasets;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
 using Trading.Runtime.Sweeps;
@@ -50,15 +49,10 @@ internal static class WalkForwardCommand
         var results = parsed.GetValue(BacktestCommand.Results)!;
         var workers = SweepCommand.WorkersOf(parsed);
         BacktestCommand.RequireFolder(results);
-        var folder = parsed.GetValue(BacktestCommand.Data) ?? DefaultDataset.Find(BacktestCommand.DataFolder);
-        if (folder is null)
-        {
-            _ = WalkForwardPlan.Of(request, DefaultDataset.Outline(), policy, SignalRegistry.Vocabulary, EngineVersion.Current);
-            folder = await BacktestCommand.MakeMarketAsync(cancellation);
-        }
-
-        var dataset = FolderDataset.Open(folder);
-        var plan = WalkForwardPlan.Of(request, dataset, policy, SignalRegistry.Vocabulary, EngineVersion.Current);
+        var (dataset, plan) = await RunDataset.PlanAsync(
+            parsed.GetValue(BacktestCommand.Data),
+            data => WalkForwardPlan.Of(request, data, policy, SignalRegistry.Vocabulary, EngineVersion.Current),
+            cancellation);
         var job = new WalkForwardJob(new FolderObjectStore(results), dataset, TimeProvider.System);
         var outcome = await SliceWork.RunAsync(
             "walk forward", plan.InSample().Count(), progress => job.RunAsync(plan, workers, progress, cancellation));
@@ -67,18 +61,7 @@ internal static class WalkForwardCommand
             return ExitCode.Interrupted;
         }
 
-        SliceWork.WarnOf(outcome.Damaged);
-        LedgerNotes.Write(outcome.Ledger);
-        if (parsed.GetValue(Json))
-        {
-            Terminal.WriteBytes(outcome.Report.ToJson());
-        }
-        else
-        {
-            WalkForwardView.Write(Terminal.Output, outcome.Report);
-        }
-
-        Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; {LedgerNotes.Of(outcome.Ledger)}; report: {Path.Combine(results, WalkForwardArchive.KeyOf(outcome.Report.Id))}");
+        ResearchEnd.Say(outcome, parsed.GetValue(Json), WalkForwardView.Write, results, WalkForwardArchive.KeyOf(outcome.Report.Id));
         return outcome.Report.OutOfSample.Summary.NetResult.IsPositive ? ExitCode.Ok : ExitCode.Negative;
     }
 

@@ -13,8 +13,6 @@ namespace Trading.Core.Evidence.Drift;
 /// </summary>
 public sealed record DriftReading
 {
-    private const int TradesMin = 2;
-
     /// <summary>Gaps so far.</summary>
     public required int Count { get; init; }
 
@@ -45,16 +43,9 @@ public sealed record DriftReading
     /// <summary>After each gap.</summary>
     public required IReadOnlyList<DriftPoint> Path { get; init; }
 
-    /// <summary>Standard deviation of the trades' returns, percentage points; NaN of fewer than two, or of equal ones.</summary>
-    public static double DeviationOf(IReadOnlyList<Trade> trades)
-    {
-        var moments = ReturnMoments.Of([.. trades.Select(t => (double)t.ReturnPct)]);
-        return moments.Count >= TradesMin && moments.Deviation > 0 ? moments.Deviation : double.NaN;
-    }
-
     /// <param name="gaps">In the order in which they became known.</param>
     /// <param name="deviationPct">
-    /// See <see cref="DeviationOf"/>: of a backtest that the gaps have no part in, or else of the shadow; NaN where neither has one.
+    /// See <see cref="ExpectedReturn.DeviationPct"/>: of a backtest that the gaps have no part in, or else of the shadow; NaN where neither has one.
     /// </param>
     /// <param name="policy">Confidence, width and tolerance.</param>
     public static DriftReading Of(IReadOnlyList<TradeGap> gaps, double deviationPct, GatePaperPolicy policy)

@@ -1,7 +1,6 @@
 using Trading.Core.Backtesting;
 using Trading.Core.Evidence.Ledger;
 using Trading.Core.Evidence.Statistics;
-using ReturnMatrix = Trading.Core.Evidence.Statistics.ReturnMatrix;
 
 namespace Trading.Core.Evidence.Gate;
 
@@ -40,7 +39,7 @@ internal sealed class TrialField
             .Where(t => t.Trial.DecisionHash != candidate.DecisionHash || !t.Trial.Products.SequenceEqual(candidate.Products))
             .Select(t => t.Returns)
             .Where(r => r.Days.Count(days.Contains) >= DaysShareMin * days.Count);
-        var matrix = Ledger.ReturnMatrix.Of([own, .. others]);
+        var matrix = AlignedReturns.Of([own, .. others]);
         return new TrialField([.. matrix.Days], [.. matrix.Columns], returns, candidate.Trials.Raw);
     }
 

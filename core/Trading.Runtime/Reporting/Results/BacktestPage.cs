@@ -34,9 +34,7 @@ public static class BacktestPage
             Subtitle = $"{report.Dataset.Venue}, {Numerals.Counted(report.Products.Count, "product")}, {Day(report.From)} to {Day(report.To)}, {report.Candles} candles; {variant.FillMode.ToCode()} fills, {Fees(variant)}",
             Head =
             [
-                .. report.Dataset.SyntheticLabel is { } label
-                    ? [new Banner(Tone.Caution, "Synthetic data", $"The data was made up: {label}.", "Nothing here says anything of a real market.")]
-                    : ReadOnlySpan<IBlock>.Empty,
+                .. SyntheticBanner.Of(report.Dataset),
                 VerdictBanner.Of(report),
                 new KeyFigures(PerformanceTerms.Headline(performance, currency), IsLarge: true),
             ],

@@ -21,9 +21,7 @@ public static class ComparisonPage
             Subtitle = $"{report.Mode.ToCode()}, {report.Products.Length} products, {Day(report.From)} to {Day(report.To)}; backtest with {report.FillMode.ToCode()} fills and {report.FeeSchedule} fees",
             Head =
             [
-                .. report.Dataset.SyntheticLabel is { } label
-                    ? [new Banner(Tone.Caution, "Synthetic data", $"The data was made up: {label}.", "Nothing here says anything of a real market.")]
-                    : ReadOnlySpan<IBlock>.Empty,
+                .. SyntheticBanner.Of(report.Dataset),
                 VerdictOf(report),
                 new KeyFigures(Headline(report, currency), IsLarge: true),
             ],

@@ -19,9 +19,7 @@ public static class CostCurvePage
             Subtitle = $"{report.Products.Count} products, {Day(report.From)} to {Day(report.To)}; {report.FillMode.ToCode()} fills, {report.FeeSchedule} fees",
             Head =
             [
-                .. report.Dataset.SyntheticLabel is { } label
-                    ? [new Banner(Tone.Caution, "Synthetic data", $"The data was made up: {label}.", "Nothing here says anything of a real market.")]
-                    : ReadOnlySpan<IBlock>.Empty,
+                .. SyntheticBanner.Of(report.Dataset),
                 CostCurveBlocks.Verdict(report),
                 new KeyFigures(CostCurveBlocks.Headline(report), IsLarge: true),
                 .. CostCurveBlocks.Caveats(report),

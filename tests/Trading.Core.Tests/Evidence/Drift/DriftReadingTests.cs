@@ -76,9 +76,9 @@ public class DriftReadingTests
     [Fact]
     public void DeviationOf_TwoTrades_IsTheSampleDeviation()
     {
-        Assert.Equal(Math.Sqrt(2), DriftReading.DeviationOf([Trade(0, 101), Trade(1, 103)]), 12);
-        Assert.Equal(double.NaN, DriftReading.DeviationOf([Trade(0, 101)]));
-        Assert.Equal(double.NaN, DriftReading.DeviationOf([Trade(0, 101), Trade(1, 101)]));
+        Assert.Equal(Math.Sqrt(2), ExpectedReturn.Of([Trade(0, 101), Trade(1, 103)]).DeviationPct, 12);
+        Assert.Equal(double.NaN, ExpectedReturn.Of([Trade(0, 101)]).DeviationPct);
+        Assert.Equal(double.NaN, ExpectedReturn.Of([Trade(0, 101), Trade(1, 101)]).DeviationPct);
     }
 
     private static IReadOnlyList<TradeGap> Gaps(int count, decimal pct) => TradeComparison.Of(

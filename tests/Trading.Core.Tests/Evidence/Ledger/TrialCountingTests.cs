@@ -116,7 +116,7 @@ public sealed class TrialCountingTests
     [Fact]
     public void Matrix_TrialsOfDifferentLength_KeepsTheDaysThatAllHave()
     {
-        var matrix = ReturnMatrix.Of([TestTrials.Returns(10, 1, 2, 3, 4), TestTrials.Returns(11, 5, 6, 7, 8)]);
+        var matrix = AlignedReturns.Of([TestTrials.Returns(10, 1, 2, 3, 4), TestTrials.Returns(11, 5, 6, 7, 8)]);
 
         Assert.Equal([11, 12, 13], matrix.Days.ToArray());
         Assert.Equal([[2, 5], [3, 6], [4, 7]], matrix.ToRows());
