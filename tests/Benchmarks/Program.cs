@@ -2,8 +2,9 @@ using Benchmarks.Cycle;
 using Benchmarks.Features;
 using Benchmarks.Parquet;
 using Benchmarks.Pipeline;
+using Benchmarks.Scale;
 
-// Each benchmark measures itself against a yardstick in the same run and prints its own table.
+// Each benchmark measures itself against a yardstick in the same run and prints its own table; scale computes one.
 return args switch
 {
     ["features", .. var rest] => FeaturesBenchmark.Run(rest),
@@ -14,11 +15,12 @@ return args switch
     ["longrun", .. var rest] => LongRunBenchmark.Run(rest),
     ["sweep", .. var rest] => SweepBenchmark.Run(rest),
     ["cycle", .. var rest] => CycleBenchmark.Run(rest),
+    ["scale", .. var rest] => ScaleForecast.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|sweep|cycle [options]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|sweep|cycle|scale [options]");
     return 2;
 }
