@@ -32,6 +32,7 @@ public static class EvidenceReading
             LedgerProblem = candidate.LedgerProblem,
             Trials = trials.Raw,
             ClusteredTrials = trials.Clustered,
+            ComparedTrials = field.Count,
             Trades = run.Trades.Count,
             Net = run.NetResult,
             Windows = WindowReading.Of(run, policy.Gate.WindowMonths),

@@ -32,6 +32,9 @@ public sealed record GateEvidence
     /// <summary>The same with trials that move together counted once.</summary>
     public required int ClusteredTrials { get; init; }
 
+    /// <summary>Those of <see cref="Trials"/> that ran over the candidate's days, itself included: only these can be compared day by day.</summary>
+    public required int ComparedTrials { get; init; }
+
     public required int Trades { get; init; }
 
     /// <summary>After costs, quote currency, over all windows.</summary>

@@ -49,7 +49,7 @@ internal static class StatisticCriteria
                 e.OverfittingProbability <= max,
                 double.IsNaN(e.OverfittingProbability)
                     ? FormattableString.Invariant($"not known: fewer than 2 of {e.Trials} trials ran over the same days; expected at most {max}")
-                    : FormattableString.Invariant($"{e.OverfittingProbability:0.0000} over {e.Trials} trials; expected at most {max}"));
+                    : FormattableString.Invariant($"{e.OverfittingProbability:0.0000} over the {e.ComparedTrials} of {e.Trials} trials that ran over these days; expected at most {max}"));
     }
 
     private static CriterionResult Superior(GateCriterionCode code, double p, string benchmark, GateEvidence e, GatePolicy policy) => new(
@@ -57,5 +57,5 @@ internal static class StatisticCriteria
         p,
         policy.SuperiorAbilityPMax,
         p <= policy.SuperiorAbilityPMax,
-        FormattableString.Invariant($"p {p:0.0000} against {benchmark}, best of {e.Trials} trials; expected at most {policy.SuperiorAbilityPMax}"));
+        FormattableString.Invariant($"p {p:0.0000} against {benchmark}, best of {e.ComparedTrials} trials over these days; expected at most {policy.SuperiorAbilityPMax}"));
 }

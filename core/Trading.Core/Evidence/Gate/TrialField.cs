@@ -43,6 +43,9 @@ internal sealed class TrialField
         return new TrialField([.. matrix.Days], [.. matrix.Columns], returns, candidate.Trials.Raw);
     }
 
+    /// <summary>The candidate and the others that ran over its days.</summary>
+    public int Count => _columns.Length;
+
     /// <summary>NaN where nothing was selected, or too few trials ran over these days to tell.</summary>
     public double OverfittingProbability(int blocks) => _trials > 1 && _columns.Length > 1 && _days.Length >= 2 * blocks
         ? BacktestOverfitting.Measure(ReturnMatrix.OfColumns(_columns), blocks).Probability

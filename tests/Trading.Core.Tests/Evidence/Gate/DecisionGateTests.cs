@@ -29,7 +29,7 @@ public class DecisionGateTests
     [InlineData(GateCriterionCode.RegimesPositive, "worst -0.01 of regimes with at least 30 trades (bull 900.00 in 90, chop -0.01 in 31)", "expected each more than 0")]
     [InlineData(GateCriterionCode.DeflatedSharpe, "0.9499, the lower of 0.9700 with 50 trials and 0.9499 with 12", "expected at least 0.95")]
     [InlineData(GateCriterionCode.TrackRecord, "720 days", "expected at least 720.5")]
-    [InlineData(GateCriterionCode.OverfittingProbability, "0.2100 over 50 trials", "expected at most 0.2")]
+    [InlineData(GateCriterionCode.OverfittingProbability, "0.2100 over the 40 of 50 trials that ran over these days", "expected at most 0.2")]
     [InlineData(GateCriterionCode.SuperiorToCash, "p 0.0510 against cash", "expected at most 0.05")]
     [InlineData(GateCriterionCode.SuperiorToHold, "p 0.0510 against holding", "expected at most 0.05")]
     [InlineData(GateCriterionCode.Drawdown, "15.10 % at 0.95, 6.00 % happened", "expected at most 15 %")]

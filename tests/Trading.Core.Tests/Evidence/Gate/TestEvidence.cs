@@ -22,6 +22,7 @@ internal static class TestEvidence
         LedgerProblem = null,
         Trials = 50,
         ClusteredTrials = 12,
+        ComparedTrials = 40,
         Trades = 150,
         Net = new Money(1234.56m),
         Windows = [.. Enumerable.Range(0, 8).Select(i => new GateWindow(Timestamp.Utc(2024, 1, 1), i < 5 ? 1.5 : -1))],
