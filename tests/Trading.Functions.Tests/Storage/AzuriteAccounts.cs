@@ -2,6 +2,8 @@ using Azure.Core;
 using Azure.Storage.Blobs;
 using Trading.Functions.Storage;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Tests.Accounts;
+using Trading.Runtime.Tests.Testing;
 
 namespace Trading.Functions.Tests.Storage;
 
@@ -27,5 +29,14 @@ internal sealed class AzuriteAccounts
     {
         var connection = _azurite.Connect(configure);
         return new BlobCycleLease(connection.Container(_name), connection.Table(_name), clock);
+    }
+
+    /// <summary>A lease for an owner of its own, given back at once: what stays is its epoch.</summary>
+    public async Task<long> GrantAsync()
+    {
+        var lease = OpenLease(new ManualClock(TestAccounts.Slot));
+        var grant = await lease.AcquireAsync(TestAccounts.Name, "owner", TimeSpan.FromMinutes(1), CancellationToken.None);
+        await lease.ReleaseAsync(grant!, CancellationToken.None);
+        return grant!.Epoch;
     }
 }
