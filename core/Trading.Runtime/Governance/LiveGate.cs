@@ -40,7 +40,7 @@ public sealed class LiveGate(
             }
         }
 
-        var judgement = VerdictCheck.Judge(setup.ReadVerdict(), setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
+        var judgement = VerdictCheck.Judge(await ReadVerdictAsync(cancellation), setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
         Capital = judgement is { IsValid: true, Verdict: { } verdict } ? await CapitalOfAsync(verdict, cancellation) : CanaryOf(setup.Gate, null);
         if (!judgement.IsValid)
         {
@@ -48,6 +48,19 @@ public sealed class LiveGate(
         }
 
         return refusals;
+    }
+
+    private async Task<string?> ReadVerdictAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await setup.ReadVerdict(cancellation);
+        }
+        catch (StoreException)
+        {
+            // As good as none: without a verdict nothing new is bought.
+            return null;
+        }
     }
 
     private static LiveCapital CanaryOf(GatePolicy gate, string? fallen) => new(CapitalScaling.ShareOf(CapitalStep.Canary, gate.Capital), fallen);

@@ -15,7 +15,7 @@ public sealed record LiveSetup
     public required bool HasCredentials { get; init; }
 
     /// <summary>Reads the verdict file, each time anew; null where there is none.</summary>
-    public required Func<string?> ReadVerdict { get; init; }
+    public required Func<CancellationToken, Task<string?>> ReadVerdict { get; init; }
 
     /// <summary>What messages call the verdict file.</summary>
     public required string VerdictSource { get; init; }

@@ -5,6 +5,7 @@ using Trading.Local.CommandLine;
 using Trading.Local.Hosting;
 using Trading.Local.Rendering;
 using Trading.Runtime.Cycles;
+using Trading.Runtime.Hosting;
 using Trading.Runtime.Scheduling;
 
 namespace Trading.Local.Commands;
@@ -36,7 +37,7 @@ internal static class CycleCommand
         using var host = new TradingHost(setup);
         await host.RequireAllowedAsync(isExitsEnough: false, cancellation);
         var outcome = await host.RunCycleAsync(new CycleRequest(slot, schedule.DueOf(slot)), cancellation);
-        Print(CycleDocument.Of(setup.Account, AccountOptions.NameOf(setup.Mode), outcome), parsed.GetValue(Json));
+        Print(CycleDocument.Of(setup.Account, AccountTerms.NameOf(setup.Mode), outcome), parsed.GetValue(Json));
         return CodeOf(outcome);
     }
 

@@ -5,6 +5,7 @@ using Trading.Local.Hosting;
 using Trading.Local.Http;
 using Trading.Local.Rendering;
 using Trading.Runtime.Cycles;
+using Trading.Runtime.Hosting;
 using Trading.Runtime.Scheduling;
 
 namespace Trading.Local.Commands;
@@ -46,13 +47,13 @@ internal static class RunCommand
         await using var http = port is { } number
             ? await HttpHost.StartAsync(number, new HttpRoutes(setup.Account, host.Store, health, host.KillSwitch(), TradingHost.Clock), key, stop)
             : null;
-        Terminal.Note($"account {setup.Account} in {setup.StorePath}: {AccountOptions.NameOf(setup.Mode)}, every {schedule.Interval}, {setup.Products.Length} products");
+        Terminal.Note($"account {setup.Account} in {setup.StorePath}: {AccountTerms.NameOf(setup.Mode)}, every {schedule.Interval}, {setup.Products.Length} products");
         if (http is not null)
         {
             Terminal.Note($"http: {http.Address}{(key is null ? $" (detail and kill switch are closed: {Secrets.HttpKey} is not set)" : "")}");
         }
 
-        var report = ReporterOf(AccountOptions.NameOf(setup.Mode), setup.Account, parsed.GetValue(Json));
+        var report = ReporterOf(AccountTerms.NameOf(setup.Mode), setup.Account, parsed.GetValue(Json));
         var scheduler = new CycleScheduler(schedule, TradingHost.Clock)
         {
             OnMissed = (first, last) => Terminal.Note($"missed: slots {first} to {last} passed while nothing ran"),

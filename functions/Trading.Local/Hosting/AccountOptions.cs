@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Trading.Core;
-using Trading.Core.Market;
-using Trading.Core.Policy;
 using Trading.Local.CommandLine;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Coinbase;
+using Trading.Runtime.Hosting;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
 
@@ -37,10 +35,6 @@ internal static class AccountOptions
     public static readonly Option<string?> Verdict = Parsing.Text(
         "--verdict", "file", $"Evidence verdict that live orders need; its key comes from {Secrets.VerdictKeyName}.");
 
-    private static readonly string[] Modes = ["dry-run", "paper", "live"];
-
-    private static readonly string[] Truths = ["true", "false"];
-
     /// <summary>Adds the options of everything that runs cycles.</summary>
     public static Command WithAccount(this Command command)
     {
@@ -62,24 +56,24 @@ internal static class AccountOptions
         var policy = PolicySource.Load(parsed.GetValue(Policy));
         var account = parsed.GetValue(Account)!;
         var store = parsed.GetValue(Store)!;
-        var asked = parsed.GetValue(Mode) is { } text ? ModeOf(text) : (TradingMode?)null;
+        var asked = parsed.GetValue(Mode) is { } text ? AccountTerms.Mode(text, Mode.Name) : (TradingMode?)null;
         var products = Parsing.Products(parsed.GetValue(Products), Products.Name);
         var setup = new AccountSetup
         {
-            Account = NameOf(account),
+            Account = AccountTerms.Account(account, Account.Name),
             StorePath = store,
             ObjectsPath = parsed.GetValue(Objects) ?? "objects",
             Policy = policy,
             Mode = asked ?? TradingMode.DryRun,
-            Products = products.IsEmpty ? ProductsOf(policy) : products,
+            Products = products.IsEmpty ? AccountTerms.Products(policy) : products,
             VenueAddress = parsed.GetValue(VenueAddress) is { } address ? AddressOf(address) : CoinbaseOptions.DefaultBaseAddress,
-            IsReadOnly = Among(Truths, parsed.GetValue(ReadOnly) ?? Truths[0], ReadOnly.Name) == "true",
+            IsReadOnly = AccountTerms.Truth(parsed.GetValue(ReadOnly) ?? "true", ReadOnly.Name),
             VerdictPath = parsed.GetValue(Verdict),
         };
         var stored = await StoredModeAsync(setup, isKnown, cancellation);
         return stored is { } mode && asked is { } other && mode != other
             ? throw new InputException(
-                $"{Mode.Name}: account '{account}' in {store} is {Modes[(int)mode]}; found {Modes[(int)other]}. Use another account name, as its money is not of this mode")
+                $"{Mode.Name}: account '{account}' in {store} is {AccountTerms.NameOf(mode)}; found {AccountTerms.NameOf(other)}. Use another account name, as its money is not of this mode")
             : setup with { Mode = stored ?? setup.Mode };
     }
 
@@ -91,8 +85,6 @@ internal static class AccountOptions
             throw NoStore(path);
         }
     }
-
-    public static string NameOf(TradingMode mode) => Modes[(int)mode];
 
     private static async Task<TradingMode?> StoredModeAsync(AccountSetup setup, bool isKnown, CancellationToken cancellation)
     {
@@ -110,21 +102,6 @@ internal static class AccountOptions
 
     private static InputException NoStore(string path) =>
         new($"{StoreName}: {path} does not exist; expected the store of an account that runs");
-
-    private static ImmutableArray<ProductId> ProductsOf(TradingPolicy policy) =>
-    [
-        .. policy.Universe.Tier1.Concat(policy.Universe.Tier2).Select(asset => ProductId.Parse($"{asset}-{policy.Universe.QuoteCurrency}")).Order(),
-    ];
-
-    private static TradingMode ModeOf(string text) => (TradingMode)Array.IndexOf(Modes, Among(Modes, text, Mode.Name));
-
-    private static string Among(string[] known, string text, string option) => known.Contains(text) ? text : throw new InputException(
-        $"{option}: '{text}' is not known; expected one of {string.Join(", ", known)}{DidYouMean.Hint(text, known)}");
-
-    private static string NameOf(string account) =>
-        account.Length is > 0 and <= 64 && account.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
-            ? account
-            : throw new InputException($"{Account.Name}: '{account}' is not a name; expected up to 64 letters, digits, dashes, dots or underscores");
 
     private static Uri AddressOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

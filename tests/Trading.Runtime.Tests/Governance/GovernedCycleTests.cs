@@ -94,7 +94,7 @@ public class GovernedCycleTests
             Mode = TradingMode.Live,
             IsReadOnly = _isReadOnly,
             HasCredentials = true,
-            ReadVerdict = () => _verdict,
+            ReadVerdict = _ => Task.FromResult<string?>(_verdict),
             VerdictSource = "v.json",
             VerdictKey = Key,
             Scope = new VerdictScope("policy", "code"),

@@ -31,7 +31,7 @@ public class LiveGateTests
         Mode = TradingMode.Live,
         IsReadOnly = false,
         HasCredentials = true,
-        ReadVerdict = () => VerdictSigner.Sign(Go(), Key),
+        ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go(), Key)),
         VerdictSource = "verdict.json",
         VerdictKey = Key,
         Scope = new VerdictScope(Hash, Code),
@@ -63,7 +63,7 @@ public class LiveGateTests
     {
         Mode = TradingMode.Live,
         HasCredentials = true,
-        ReadVerdict = () => null,
+        ReadVerdict = _ => Task.FromResult<string?>(null),
         VerdictSource = "",
         Scope = new VerdictScope(Hash, Code),
         Gate = Policy.Gate,
@@ -136,7 +136,7 @@ public class LiveGateTests
     [Fact]
     public async Task Check_NoVerdict_IsRefused()
     {
-        _setup = _setup with { ReadVerdict = () => null };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(null) };
         await RefusedAsync(
             LiveRefusalKind.Verdict, "verdict.json: there is no verdict file; LIVE needs one, made by the decision gate", stopsExits: false);
     }
@@ -144,7 +144,7 @@ public class LiveGateTests
     [Fact]
     public async Task Check_ExpiredVerdict_IsRefused()
     {
-        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { ExpiresAt = Now }, Key) };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go() with { ExpiresAt = Now }, Key)) };
         await RefusedAsync(
             LiveRefusalKind.Verdict, "verdict.json: it expired at 2025-03-05T12:00:00Z; it is 2025-03-05T12:00:00Z", stopsExits: false);
     }
@@ -152,7 +152,7 @@ public class LiveGateTests
     [Fact]
     public async Task Check_TamperedVerdict_IsRefused()
     {
-        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go(), Key).Replace("2025-04-01", "2026-04-01", StringComparison.Ordinal) };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go(), Key).Replace("2025-04-01", "2026-04-01", StringComparison.Ordinal)) };
         await RefusedAsync(
             LiveRefusalKind.Verdict, "verdict.json: its signature does not fit: it was changed after it was signed", stopsExits: false);
     }
@@ -160,7 +160,7 @@ public class LiveGateTests
     [Fact]
     public async Task Check_VerdictOfAnotherPolicy_IsRefused()
     {
-        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { PolicyHash = new string('1', 64) }, Key) };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go() with { PolicyHash = new string('1', 64) }, Key)) };
         await RefusedAsync(
             LiveRefusalKind.Verdict,
             $"verdict.json: it is about policy 111111111111; policy {Hash[..12]} is in use",
@@ -171,7 +171,7 @@ public class LiveGateTests
     public async Task Check_VerdictRunsOutLater_IsReadAnew()
     {
         var text = VerdictSigner.Sign(Go(), Key);
-        _setup = _setup with { ReadVerdict = () => text };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(text) };
         Assert.Empty(await CheckAsync());
         text = null;
         Assert.Equal(LiveRefusalKind.Verdict, Assert.Single(await CheckAsync()).Kind);
@@ -184,7 +184,7 @@ public class LiveGateTests
     [InlineData(CapitalStep.Full, 1)]
     public async Task CapShare_ValidVerdict_IsThatOfItsStep(CapitalStep step, double share)
     {
-        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = step }, Key) };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go() with { CapitalStep = step }, Key)) };
         var gate = Gate();
         Assert.Equal(0.05m, gate.Capital.CapShare);
 
@@ -197,7 +197,7 @@ public class LiveGateTests
     public async Task CapShare_VerdictHoldsNoLonger_FallsToTheCanary()
     {
         var text = VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Full }, Key);
-        _setup = _setup with { ReadVerdict = () => text };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(text) };
         var gate = Gate();
         await gate.CheckAsync(default);
         Assert.Equal(1, gate.Capital.CapShare);
@@ -212,7 +212,7 @@ public class LiveGateTests
     [Fact]
     public async Task Capital_LiveTradesDegraded_FallsAtOnceAndSaysWhy()
     {
-        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Full }, Key) };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Full }, Key)) };
         var gate = Gate();
         await gate.CheckAsync(default);
         Assert.Equal(new LiveCapital(1, null), gate.Capital);
@@ -231,7 +231,7 @@ public class LiveGateTests
     [Fact]
     public async Task Capital_LiveTradesUnreadable_IsTheCanarys()
     {
-        _setup = _setup with { ReadVerdict = () => VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Half }, Key) };
+        _setup = _setup with { ReadVerdict = _ => Task.FromResult<string?>(VerdictSigner.Sign(Go() with { CapitalStep = CapitalStep.Half }, Key)) };
         _live = null;
         var gate = Gate();
 
@@ -243,7 +243,7 @@ public class LiveGateTests
     [Fact]
     public async Task Check_SeveralReasons_NamesThemAll()
     {
-        _setup = _setup with { IsReadOnly = true, ReadVerdict = () => null };
+        _setup = _setup with { IsReadOnly = true, ReadVerdict = _ => Task.FromResult<string?>(null) };
         _rights = new(CanView: true, CanTrade: true, CanTransfer: true);
         _market.Ahead = TimeSpan.FromSeconds(3);
         Assert.Equal(

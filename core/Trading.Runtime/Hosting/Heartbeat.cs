@@ -1,9 +1,9 @@
-namespace Trading.Local.Hosting;
+namespace Trading.Runtime.Hosting;
 
 /// <summary>
 /// A sign of life to whoever watches from outside, after each cycle that came to its end. Its address is a secret and is never named.
 /// </summary>
-internal sealed class Heartbeat(Uri address) : IDisposable
+public sealed class Heartbeat(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
 

@@ -4,10 +4,10 @@ using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Runtime.Ports;
 
-namespace Trading.Local.Hosting;
+namespace Trading.Runtime.Hosting;
 
 /// <summary>The venue of a dry run: time passes, and nothing can be sent even by mistake.</summary>
-internal sealed class DryRunExchange(TimeProvider clock) : IExchange
+public sealed class DryRunExchange(TimeProvider clock) : IExchange
 {
     public TimeSpan SettleWindow => TimeSpan.Zero;
 
