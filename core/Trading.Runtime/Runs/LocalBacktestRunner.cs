@@ -154,7 +154,7 @@ public sealed class LocalBacktestRunner : IBacktestRunner, IDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException || !host.IsCancellationRequested)
         {
-            await FailAsync(id, error);
+            await FailAsync(id, work, error);
         }
         finally
         {
@@ -179,18 +179,25 @@ public sealed class LocalBacktestRunner : IBacktestRunner, IDisposable
         }
     }
 
-    private async Task FailAsync(string id, Exception error)
+    private async Task FailAsync(string id, RunWork work, Exception error)
     {
         // What went wrong inside is for the log; whoever asks over HTTP gets no internals.
         var message = error is InputException ? error.Message : $"a fault of the program ({error.GetType().Name}); its log says more";
         _note($"run {id}: failed: {error.GetType().Name}: {error.Message}");
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
+            // Under the lock, so that whoever posts it again from now on finds it failed and nobody at work on it.
             await _runs.Archive.TryEndAsync(id, new RunEnd(RunState.Failed, Error: message), CancellationToken.None);
+            _work.TryRemove(KeyValuePair.Create(id, work));
         }
         catch (Exception fault) when (fault is IOException or StoreException or UnauthorizedAccessException)
         {
             _note($"run {id}: that it failed could not be stored, so that the next start tries it again: {fault.Message}");
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 }

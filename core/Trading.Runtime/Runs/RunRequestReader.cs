@@ -47,6 +47,12 @@ public static class RunRequestReader
         "kind", "dataset", "policy", "products", "interval", "from", "to", "split", "fill", "fees", "seed", "sweep", "walk_forward", "engine",
     ];
 
+    private static readonly Lazy<(RunPolicy Named, TradingPolicy? Policy)> Shipped = new(static () =>
+    {
+        var shipped = PolicyLoader.Shipped(SignalRegistry.Vocabulary);
+        return (new RunPolicy(PolicyHash.Of(shipped), shipped.Name), shipped);
+    });
+
     private static readonly string[] PolicyMembers = ["hash", "name", "yaml"];
     private static readonly string[] SweepMembers = ["file", "objective", "trades_min"];
     private static readonly string[] WalkMembers = ["mode", "in_sample_days", "out_of_sample_days", "embargo_days"];
@@ -103,8 +109,7 @@ public static class RunRequestReader
     {
         if (root.Object("policy", PolicyMembers) is not { } given)
         {
-            var shipped = PolicyLoader.Shipped(SignalRegistry.Vocabulary);
-            return (new RunPolicy(PolicyHash.Of(shipped), shipped.Name), shipped);
+            return Shipped.Value;
         }
 
         if (given.Text("yaml", FileLengthMax) is not { } yaml)

@@ -9,10 +9,13 @@ public sealed class SweepArchive(IObjectStore store)
 
     public static string KeyOf(string id) => $"{Folder}{id}/sweep.json";
 
+    /// <summary>Key of the table beside a report.</summary>
+    public static string TableKeyOf(string id) => $"{Folder}{id}/sweep.csv";
+
     /// <summary>The table comes first: where the report is, all is.</summary>
     public async Task SaveAsync(SweepReport report, CancellationToken cancellation = default)
     {
-        await store.WriteAsync($"{Folder}{report.Id}/sweep.csv", SweepCsv.Of(report), cancellation);
+        await store.WriteAsync(TableKeyOf(report.Id), SweepCsv.Of(report), cancellation);
         await store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
     }
 }

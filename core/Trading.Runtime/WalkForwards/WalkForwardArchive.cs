@@ -10,6 +10,9 @@ public sealed class WalkForwardArchive(IObjectStore store)
 
     public static string KeyOf(string id) => $"{Folder}{id}/walkforward.json";
 
+    /// <summary>Key of the table beside a report.</summary>
+    public static string TableKeyOf(string id) => $"{Folder}{id}/walkforward.csv";
+
     /// <exception cref="InputException">There is none with this id, or it is of another version.</exception>
     public async Task<WalkForwardReport> ReadAsync(string id, CancellationToken cancellation = default)
     {
@@ -22,7 +25,7 @@ public sealed class WalkForwardArchive(IObjectStore store)
     /// <summary>The table comes first: where the report is, all is.</summary>
     public async Task SaveAsync(WalkForwardReport report, CancellationToken cancellation = default)
     {
-        await store.WriteAsync($"{Folder}{report.Id}/walkforward.csv", WalkForwardCsv.Of(report), cancellation);
+        await store.WriteAsync(TableKeyOf(report.Id), WalkForwardCsv.Of(report), cancellation);
         await store.WriteAsync(KeyOf(report.Id), report.ToJson(), cancellation);
     }
 }

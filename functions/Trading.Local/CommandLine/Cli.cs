@@ -82,6 +82,7 @@ internal static class Cli
                 DataImportCommand.Create(),
                 DataFetchCommand.Create(),
                 DataVerifyCommand.Create(),
+                DataPushCommand.Create(),
                 DataSynthCommand.Create(),
             },
             new Command("policy", "Check, name and compare policies.")

@@ -110,6 +110,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "data fetch --products BTC-USD,ETH-USD --from 2024-01-01 --out data/coinbase",
             "data fetch --products BTC-USD --interval 1h --from 2020-01-01 --to 2025-01-01 --out data/hourly --json",
         ],
+        ["push"] = ["data push data", "data push data/coinbase --objects canary/objects --json"],
         ["verify"] = ["data verify data", "data verify data --json"],
         ["synth"] =
         [

@@ -167,11 +167,14 @@ internal static class BacktestCommand
             $"{Fill.Name}: '{text}' is not known; expected one of {string.Join(", ", known)}{DidYouMean.Hint(text, known)}");
     }
 
-    internal static void RequireFolder(string results)
+    internal static void RequireFolder(string results) => RequireFolder(results, Results.Name);
+
+    /// <exception cref="InputException">It is a file.</exception>
+    internal static void RequireFolder(string path, string option)
     {
-        if (File.Exists(results))
+        if (File.Exists(path))
         {
-            throw new InputException($"{Results.Name}: {results} is a file; expected a folder");
+            throw new InputException($"{option}: {path} is a file; expected a folder");
         }
     }
 }

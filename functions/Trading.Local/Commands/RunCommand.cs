@@ -4,6 +4,8 @@ using Trading.Local.CommandLine;
 using Trading.Local.Hosting;
 using Trading.Local.Http;
 using Trading.Local.Rendering;
+using Trading.Runtime.Api;
+using Trading.Runtime.Backtests;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Hosting;
 using Trading.Runtime.Scheduling;
@@ -19,7 +21,7 @@ internal static class RunCommand
         "--schedule", "ncrontab", CycleSchedule.Default, "When cycles are due, with seconds, UTC. It must say what the policy says.");
 
     private static readonly Option<string?> Http = Parsing.Text(
-        "--http", "port", $"Serve health, cycles, trades and the kill switch on this port of 127.0.0.1; 0 for any that is free. {Secrets.HttpKey} opens the detail.");
+        "--http", "port", $"Serve health, cycles, trades, backtests and the kill switch on this port of 127.0.0.1; 0 for any that is free. {Secrets.HttpKey} opens all but whether it is healthy.");
 
     private static readonly Option<bool> Json = Parsing.Flag("--json", "Print one JSON object a line for each cycle.");
 
@@ -43,14 +45,15 @@ internal static class RunCommand
         using var heart = Secrets.HeartbeatAddress() is { } address ? new Heartbeat(address) : null;
         using var host = new TradingHost(setup);
         await host.RequireAllowedAsync(isExitsEnough: false, stop);
+        using var backtests = new BacktestHost(host.Objects, setup.ObjectsPath);
         var health = host.Health(Timestamp.From(TradingHost.Clock.GetUtcNow()));
-        await using var http = port is { } number
-            ? await HttpHost.StartAsync(number, new HttpRoutes(setup.Account, host.Store, health, host.KillSwitch(), TradingHost.Clock), key, stop)
-            : null;
+        var services = new ApiServices(
+            setup.Account, host.Store, host.Objects, health, host.KillSwitch(), backtests.Runner, EngineVersion.Current, TradingHost.Clock);
+        await using var http = port is { } number ? await HttpHost.StartAsync(number, new TradingApi(services, NoteHttp), key, stop) : null;
         Terminal.Note($"account {setup.Account} in {setup.StorePath}: {AccountTerms.NameOf(setup.Mode)}, every {schedule.Interval}, {setup.Products.Length} products");
         if (http is not null)
         {
-            Terminal.Note($"http: {http.Address}{(key is null ? $" (detail and kill switch are closed: {Secrets.HttpKey} is not set)" : "")}");
+            Terminal.Note($"http: {http.Address}{(key is null ? $" (all but whether it is healthy is closed: {Secrets.HttpKey} is not set)" : "")}");
         }
 
         var report = ReporterOf(AccountTerms.NameOf(setup.Mode), setup.Account, parsed.GetValue(Json));
@@ -61,10 +64,23 @@ internal static class RunCommand
         };
         using var note = stop.Register(static () => Terminal.Note("stopping: a cycle that runs is finished first; asked again, the process ends at once"));
 
-        // A cycle is never broken off: what it does next depends on what it has sent.
-        await scheduler.RunAsync(request => CycleAsync(host, heart, request), stop);
+        // Nobody can ask for a backtest without HTTP. A cycle is never broken off: what it does next depends on what it has sent.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var work = http is null ? Task.CompletedTask : Task.Run(() => backtests.Runner.RunAsync(ended.Token), CancellationToken.None);
+        try
+        {
+            await scheduler.RunAsync(request => CycleAsync(host, heart, request), stop);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await work;
+        }
+
         return ExitCode.Ok;
     }
+
+    private static void NoteHttp(string line) => Terminal.Note($"http: {line}");
 
     private static async Task<CycleOutcome> CycleAsync(TradingHost host, Heartbeat? heart, CycleRequest request)
     {

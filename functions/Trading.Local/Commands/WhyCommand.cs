@@ -2,7 +2,6 @@ using System.CommandLine;
 using Trading.Core;
 using Trading.Core.Market;
 using Trading.Local.CommandLine;
-using Trading.Local.Rendering;
 using Trading.Runtime.Audit;
 
 namespace Trading.Local.Commands;
@@ -46,16 +45,16 @@ internal static class WhyCommand
         {
             RequireTrade(what, parsed.GetValue(Product));
             var trade = await job.TradeAsync(account, what, cancellation);
-            Write(isJson, trade, WhyView.Write);
+            Write(isJson, trade, WhyText.Write);
         }
         else if (parsed.GetValue(Product) is { } product)
         {
             var why = await job.ProductAsync(account, slot, ProductId.Parse(product.ToUpperInvariant()), cancellation);
-            Write(isJson, why, WhyView.Write);
+            Write(isJson, why, WhyText.Write);
         }
         else
         {
-            Write(isJson, await job.CycleAsync(account, slot, cancellation), WhyView.Write);
+            Write(isJson, await job.CycleAsync(account, slot, cancellation), WhyText.Write);
         }
 
         return ExitCode.Ok;

@@ -20,13 +20,16 @@ internal sealed class TradingHost : IDisposable
     public TradingHost(AccountSetup setup)
     {
         _store = new SqliteStateStore(setup.StorePath);
+        Objects = new FolderObjectStore(setup.ObjectsPath);
         _lease = new SqliteCycleLease(setup.StorePath, Clock);
-        _host = new AccountHost(SetupOf(setup), _store, _lease, new FolderObjectStore(setup.ObjectsPath), Clock);
+        _host = new AccountHost(SetupOf(setup), _store, _lease, Objects, Clock);
     }
 
     public static TimeProvider Clock => TimeProvider.System;
 
     public IStateStore Store => _store;
+
+    public IObjectStore Objects { get; }
 
     public IMarketData Market => _host.Market;
 

@@ -6,17 +6,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Trading.Core;
 using Trading.Local.Hosting;
-using Trading.Runtime.Ports;
+using Trading.Runtime.Api;
 
 namespace Trading.Local.Http;
 
 /// <summary>
-/// HTTP on 127.0.0.1 and nowhere else. Liveness is for everybody on this machine, everything else for who has the key. Requests are
-/// small, and no settings file or variable of a web framework has a say.
+/// HTTP on 127.0.0.1 and nowhere else. Liveness is for everybody on this machine, everything else for who has the key. It carries
+/// <see cref="TradingApi"/>; no settings file or variable of a web framework has a say.
 /// </summary>
 internal sealed class HttpHost : IAsyncDisposable
 {
-    private const int BodyMax = 4_096;
     private const int HeadersMax = 16_384;
     private const int ConnectionsMax = 64;
 
@@ -29,24 +28,25 @@ internal sealed class HttpHost : IAsyncDisposable
     public string Address => _app.Urls.First();
 
     /// <param name="port">0 for any that is free.</param>
-    /// <param name="routes">What is answered.</param>
+    /// <param name="api">What is answered.</param>
     /// <param name="key">Opens the detail; null keeps it closed.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="InputException">The port is taken.</exception>
-    public static async Task<HttpHost> StartAsync(int port, HttpRoutes routes, string? key, CancellationToken cancellation)
+    public static async Task<HttpHost> StartAsync(int port, TradingApi api, string? key, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyMax;
+            // Each route reads no more than it takes.
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestHeadersTotalSize = HeadersMax;
             kestrel.Limits.MaxConcurrentConnections = ConnectionsMax;
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var app = builder.Build();
         var lockKey = new HttpKey(key);
-        app.Run(context => AnswerAsync(context, routes, lockKey));
+        app.Run(context => AnswerAsync(context, api, lockKey));
         try
         {
             await app.StartAsync(cancellation);
@@ -62,84 +62,37 @@ internal sealed class HttpHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, HttpRoutes routes, HttpKey key)
-    {
-        var path = context.Request.Path.Value ?? "";
-        HttpAnswer answer;
-        try
-        {
-            answer = await RouteAsync(context, path, routes, key);
-        }
-        catch (InputException error)
-        {
-            answer = HttpAnswer.Problem(StatusCodes.Status400BadRequest, "Bad request", error.Message, path);
-        }
-        catch (Microsoft.AspNetCore.Http.BadHttpRequestException error)
-        {
-            answer = HttpAnswer.Problem(error.StatusCode, "Bad request", "the request is too large or not HTTP", path);
-        }
-        catch (StoreException)
-        {
-            answer = HttpAnswer.Problem(HttpAnswer.Unavailable, "Store unavailable", "the store did not answer; ask again", path);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // What went wrong is for the console; whoever asks gets no internals.
-            CommandLine.Terminal.Note($"http: {context.Request.Method} {path}: {error.GetType().Name}: {error.Message}");
-            answer = HttpAnswer.Problem(StatusCodes.Status500InternalServerError, "Internal error", "a fault of the program", path);
-        }
-
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        context.Response.ContentLength = answer.Content.Length;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(answer.Content, context.RequestAborted);
-    }
-
-    private static async Task<HttpAnswer> RouteAsync(HttpContext context, string path, HttpRoutes routes, HttpKey key)
+    private static async Task AnswerAsync(HttpContext context, TradingApi api, HttpKey key)
     {
         var request = context.Request;
-        if (!Names.Contains(request.Host.Host))
+        var path = request.Path.Value ?? "";
+
+        // A page elsewhere that gives its own name our address comes with that name.
+        var answer = Names.Contains(request.Host.Host)
+            ? await api.AnswerAsync(RequestOf(request, path, key), context.RequestAborted)
+            : ApiAnswer.Problem(ApiStatus.Misdirected, "expected the host 127.0.0.1", path);
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Content.Length;
+        foreach (var (name, value) in answer.Headers)
         {
-            // A page elsewhere that gives its own name our address comes with that name.
-            return HttpAnswer.Problem(StatusCodes.Status421MisdirectedRequest, "Misdirected", "expected the host 127.0.0.1", path);
+            response.Headers[name] = value;
         }
 
-        var isOpen = key.Opens(request.Headers[HttpKey.Header]);
-        var stop = context.RequestAborted;
-        switch (request.Method, path)
-        {
-            case ("GET", "/api/health"):
-                return await routes.HealthAsync(isOpen, stop);
-            case ("GET", "/api/cycles") when isOpen:
-                return await routes.CyclesAsync(Query("from"), Query("to"), Query("limit"), stop);
-            case ("GET", "/api/trades") when isOpen:
-                return await routes.TradesAsync(Query("limit"), stop);
-            case ("POST", "/api/kill-switch") when isOpen:
-                return await routes.KillSwitchAsync(await ReadAsync(request, stop), stop);
-            case ("GET", "/api/cycles" or "/api/trades") or ("POST", "/api/kill-switch"):
-                return Closed(path, key);
-            case (_, "/api/health" or "/api/cycles" or "/api/trades" or "/api/kill-switch"):
-                context.Response.Headers.Allow = path == "/api/kill-switch" ? "POST" : "GET";
-                return HttpAnswer.Problem(StatusCodes.Status405MethodNotAllowed, "Method not allowed", $"{request.Method} is not for this route", path);
-            default:
-                return HttpAnswer.Problem(
-                    StatusCodes.Status404NotFound, "Not found", "expected /api/health, /api/cycles, /api/trades or /api/kill-switch", path);
-        }
-
-        string? Query(string name) => request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+        await response.Body.WriteAsync(answer.Content, context.RequestAborted);
     }
 
-    private static HttpAnswer Closed(string path, HttpKey key) => HttpAnswer.Problem(
-        StatusCodes.Status401Unauthorized,
-        "Unauthorized",
-        key.IsSet ? $"expected the key in the header {HttpKey.Header}" : $"no key is set: the program was started without {Secrets.HttpKey}",
-        path);
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken stop)
+    private static ApiRequest RequestOf(HttpRequest request, string path, HttpKey key) => new()
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, stop);
-        return body.ToArray();
-    }
+        Method = request.Method,
+        Path = path,
+        Query = name => request.Query.TryGetValue(name, out var values) ? values.ToString() : null,
+        Accept = request.Headers.Accept,
+        ContentType = request.ContentType,
+        Body = request.Body,
+        Closed = key.Opens(request.Headers[HttpKey.Header]) ? null
+            : key.IsSet ? $"expected the key in the header {HttpKey.Header}"
+            : $"no key is set: the program was started without {Secrets.HttpKey}",
+    };
 }

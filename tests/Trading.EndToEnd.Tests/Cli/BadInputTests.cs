@@ -41,6 +41,7 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     [InlineData("data import nope.csv --out x", "nope.csv: does not exist")]
     [InlineData("data import --sqlite nope.db --out x", "--sqlite: nope.db does not exist")]
     [InlineData("data verify nope", "nope: there is no dataset here")]
+    [InlineData("data push nope", "nope: there is no dataset here")]
     [InlineData("data synth", "'--out' is required")]
     [InlineData("data synth --out x --products 99", "--products: '99' found; expected a whole number from 1 to 20")]
     [InlineData("data synth --out x --products XYZ-USD", "'XYZ-USD' is not one that can be made")]

@@ -16,6 +16,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("costcurve", "--fill <mode>", "[default: pessimistic]", "--csv <file>", "--html <file>", "code 1 if it does not at its own")]
     [InlineData("data", "import", "verify", "synth")]
     [InlineData("data import", "--metadata <file>", "--repair")]
+    [InlineData("data push", "<dataset>", "--objects <folder>", "[default: objects]")]
     [InlineData("data verify", "exit code 1 if it is not sound")]
     [InlineData("data synth", "--edge-bps <number>", "reversal or momentum")]
     [InlineData("policy", "check", "hash", "diff")]

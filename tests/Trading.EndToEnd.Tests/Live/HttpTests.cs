@@ -42,7 +42,7 @@ public sealed class HttpTests : IAsyncLifetime
         await Problem(program, HttpMethod.Get, "/api/nothing", HttpStatusCode.NotFound, "expected /api/health");
         await Problem(program, HttpMethod.Delete, "/api/trades", HttpStatusCode.MethodNotAllowed, "DELETE is not for this route");
         await Problem(program, HttpMethod.Post, "/api/kill-switch", HttpStatusCode.BadRequest, "body: not JSON", "halt");
-        await Problem(program, HttpMethod.Post, "/api/kill-switch", HttpStatusCode.BadRequest, "level: missing", "{}");
+        await Problem(program, HttpMethod.Post, "/api/kill-switch", HttpStatusCode.BadRequest, "level: is missing", "{}");
         await Problem(program, HttpMethod.Post, "/api/kill-switch", HttpStatusCode.BadRequest, "level: 'stop' is not known", """{"level":"stop"}""");
         await Problem(program, HttpMethod.Post, "/api/kill-switch", HttpStatusCode.RequestEntityTooLarge, "too large", new string(' ', 5_000));
         program.Http.DefaultRequestHeaders.Host = "rebound.example";

@@ -39,6 +39,9 @@ public sealed class RunWorld : IAsyncLifetime, IDisposable
 
     public void Dispose() => _temp.Dispose();
 
+    /// <summary>A folder for copies of datasets.</summary>
+    internal string CacheOf(string name) => _temp[name];
+
     /// <summary>A store with the dataset in it.</summary>
     internal MemoryObjectStore NewStore(int writesUntilFailure = int.MaxValue)
     {

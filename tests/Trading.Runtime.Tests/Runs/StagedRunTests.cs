@@ -1,29 +1,21 @@
 using Trading.Core;
-using Trading.Core.Backtesting.Sweeps;
-using Trading.Core.Policy;
-using Trading.Core.Signals;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.Evidence;
-using Trading.Runtime.Policies;
 using Trading.Runtime.Runs;
-using Trading.Runtime.Sweeps;
 using Trading.Runtime.Tests.Backtests;
 using Trading.Runtime.Tests.Testing;
-using Trading.Runtime.WalkForwards;
 
 namespace Trading.Runtime.Tests.Runs;
 
 public sealed class StagedRunTests(RunWorld world) : IClassFixture<RunWorld>
 {
-    private static readonly TradingPolicy Policy = PolicySource.Load(null);
-
     [Theory]
     [InlineData(RunKind.Backtest, 1)]
     [InlineData(RunKind.Sweep, 1)]
     [InlineData(RunKind.WalkForward, 2)]
     public async Task Next_SlicesShuffledTwiceKilledAndResumed_StoresTheBytesOfTheJob(RunKind kind, int stages)
     {
-        var truth = await JobAsync(kind);
+        var truth = await JobTruth.OfAsync(kind, world.Dataset);
         var store = world.NewStore();
         using var first = world.RunsOn(store);
         var id = (await first.AcceptAsync(world.Posted(kind))).Request.Id;
@@ -49,7 +41,7 @@ public sealed class StagedRunTests(RunWorld world) : IClassFixture<RunWorld>
 
         Assert.Equal((stages, RunState.Finished), (seen, step.End.State));
         Assert.Equal(step.End, (await first.Archive.FindAsync(id))!.End);
-        AssertHolds(truth, store);
+        JobTruth.AssertHeld(truth, store);
         Assert.Equal(truth.Objects.Keys.Where(k => !k.StartsWith("policies/", StringComparison.Ordinal)).Order(), store.Objects.Keys
             .Where(k => k.Split('/')[0] is not ("runs" or "datasets" or "policies")).Order());
     }
@@ -59,7 +51,7 @@ public sealed class StagedRunTests(RunWorld world) : IClassFixture<RunWorld>
     [InlineData(RunKind.WalkForward)]
     public async Task Next_StoreFailsAtAnyWrite_AnotherGoesOnToTheSameBytes(RunKind kind)
     {
-        var truth = await JobAsync(kind);
+        var truth = await JobTruth.OfAsync(kind, world.Dataset);
         for (var writes = 0; ; writes++)
         {
             var broken = world.NewStore(writes);
@@ -80,13 +72,13 @@ public sealed class StagedRunTests(RunWorld world) : IClassFixture<RunWorld>
 
                 using var second = world.RunsOn(resumed);
                 Assert.Equal(RunState.Finished, (await FinishAsync(second, world.Posted(kind))).State);
-                AssertHolds(truth, resumed);
+                JobTruth.AssertHeld(truth, resumed);
                 var state = await new TrialLedger(resumed).ReadAsync();
                 Assert.True(state.IsSound);
                 Assert.Equal(state.Entries.Length, state.Entries.Select(e => e.Trial.Id).Distinct().Count());
             }
 
-            writes += kind == RunKind.WalkForward ? 4 : 0;
+            writes += kind == RunKind.WalkForward ? 6 : 1;
         }
     }
 
@@ -193,31 +185,4 @@ public sealed class StagedRunTests(RunWorld world) : IClassFixture<RunWorld>
             }
         }
     }
-
-    /// <summary>What the command would store.</summary>
-    private async Task<MemoryObjectStore> JobAsync(RunKind kind)
-    {
-        var (store, dataset, vocabulary) = (new MemoryObjectStore(), world.Dataset, SignalRegistry.Vocabulary);
-        var run = new BacktestRequest { Split = kind == RunKind.WalkForward ? RangeSplit.None : RangeSplit.Month };
-        var sweep = new SweepRequest(run, SweepFileReader.Read(RunWorld.SweepYaml, "sweep.yaml"), Core.Analytics.Objective.Sharpe, 1);
-        switch (kind)
-        {
-            case RunKind.Backtest:
-                var backtest = await new BacktestJob(store, dataset, Policy, TimeProvider.System).RunAsync(SlicePlan.Of(run, dataset, Policy, TestRun.Engine));
-                Assert.True(backtest.Report.Variants[0].Performance.Trades.Trades > 0, "nothing was traded: the tests here show nothing");
-                break;
-            case RunKind.Sweep:
-                await new SweepJob(store, dataset, TimeProvider.System).RunAsync(SweepPlan.Of(sweep, dataset, Policy, vocabulary, TestRun.Engine));
-                break;
-            default:
-                var request = new WalkForwardRequest(sweep, Core.Backtesting.WalkForward.WalkForwardMode.Rolling, 20, 10, 1);
-                await new WalkForwardJob(store, dataset, TimeProvider.System).RunAsync(WalkForwardPlan.Of(request, dataset, Policy, vocabulary, TestRun.Engine));
-                break;
-        }
-
-        return store;
-    }
-
-    private static void AssertHolds(MemoryObjectStore expected, MemoryObjectStore actual) => Assert.All(
-        expected.Objects, o => Assert.True(actual.Objects.TryGetValue(o.Key, out var content) && content.AsSpan().SequenceEqual(o.Value), o.Key));
 }

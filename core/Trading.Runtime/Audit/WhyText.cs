@@ -1,12 +1,11 @@
 using System.Globalization;
 using Trading.Core;
 using Trading.Core.Analytics.Why;
-using Trading.Runtime.Audit;
 
-namespace Trading.Local.Rendering;
+namespace Trading.Runtime.Audit;
 
 /// <summary>Explanations as text.</summary>
-internal static class WhyView
+public static class WhyText
 {
     public static void Write(TextWriter output, CycleWhy why)
     {
@@ -62,8 +61,8 @@ internal static class WhyView
         if (why.Result is { } result)
         {
             output.WriteLine("what it came to");
-            output.WriteLine($"  bought {result.Quantity} at {Short(result.EntryPrice.Value)}, sold at {Short(result.ExitPrice.Value)}, {Figures.Pct(result.MakerPct)} as maker");
-            output.WriteLine($"  edge {Short(result.Edge.Amount)} - slippage {Short(result.Slippage.Amount)} - fees {Short(result.Fees.Amount)} = net {Short(result.Net.Amount)} ({Figures.Pct(result.ReturnPct)})");
+            output.WriteLine($"  bought {result.Quantity} at {Short(result.EntryPrice.Value)}, sold at {Short(result.ExitPrice.Value)}, {Pct(result.MakerPct)} as maker");
+            output.WriteLine($"  edge {Short(result.Edge.Amount)} - slippage {Short(result.Slippage.Amount)} - fees {Short(result.Fees.Amount)} = net {Short(result.Net.Amount)} ({Pct(result.ReturnPct)})");
         }
     }
 
@@ -136,6 +135,9 @@ internal static class WhyView
     }
 
     private static string Short(double value) => value.ToString("0.########", CultureInfo.InvariantCulture);
+
+    // The third section is for what rounds to zero: no minus before it.
+    private static string Pct(decimal pct) => pct.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture) + " %";
 
     private static string Short(decimal value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 

@@ -1,10 +1,10 @@
 using Trading.Core;
 using Trading.Core.Risk;
 
-namespace Trading.Local.Hosting;
+namespace Trading.Runtime.Jobs;
 
 /// <summary>Levels of the kill switch as people write them.</summary>
-internal static class KillLevel
+public static class KillLevel
 {
     private static readonly (string Name, KillSwitch Level)[] Levels =
         [("off", KillSwitch.Off), ("no-new-risk", KillSwitch.NoNewRisk), ("halt-all", KillSwitch.HaltAll)];
