@@ -86,12 +86,7 @@ public sealed class StagedRun : IDisposable
                 throw new InputException($"{RunArchive.StageKeyOf(Id, number)}: has {stage.Slices.Length} slices; there is no number {index}");
             }
 
-            if (_dataset is null)
-            {
-                var dataset = await _open(cancellation);
-                _dataset = _job.IsReadOften ? new DecodedDataset(dataset) : dataset;
-            }
-
+            _dataset ??= await _open(cancellation);
             return (stage.Slices[index], _dataset);
         }
         finally

@@ -25,10 +25,12 @@ public sealed class StagedRuns(IObjectStore store, ObjectDatasets datasets, Time
     /// <summary>The most slices of a run's stage.</summary>
     public const int SlicesMax = 10_000;
 
-    private const int OpenMax = 4;
+    private const int OpenMax = 2;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly List<StagedRun> _open = [];
+    private readonly Lock _decodedLock = new();
+    private DecodedDataset? _decoded;
     private readonly PolicyArchive _policies = new(store);
 
     /// <summary>Runs as they are stored.</summary>
@@ -86,7 +88,7 @@ public sealed class StagedRuns(IObjectStore store, ObjectDatasets datasets, Time
             }
 
             var job = await PlanAsync(request, given: null, cancellation);
-            var run = new StagedRun(request, store, job, async stop => await datasets.OpenAsync(request.DatasetId, stop), clock);
+            var run = new StagedRun(request, store, job, stop => DatasetAsync(request.DatasetId, job.IsReadOften, stop), clock);
             _open.Add(run);
             if (_open.Count > OpenMax)
             {
@@ -106,6 +108,21 @@ public sealed class StagedRuns(IObjectStore store, ObjectDatasets datasets, Time
     {
         _gate.Dispose();
         _open.ForEach(run => run.Dispose());
+    }
+
+    // Candles in memory are hundreds of megabytes: runs on one dataset share them.
+    private async Task<IMarketDataset> DatasetAsync(string id, bool isReadOften, CancellationToken cancellation)
+    {
+        var dataset = await datasets.OpenAsync(id, cancellation);
+        if (!isReadOften)
+        {
+            return dataset;
+        }
+
+        lock (_decodedLock)
+        {
+            return _decoded = _decoded?.Id == id ? _decoded : new DecodedDataset(dataset);
+        }
     }
 
     private InputException OtherCode(RunRequest request) => new(
