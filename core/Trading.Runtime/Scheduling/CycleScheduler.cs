@@ -15,6 +15,9 @@ public sealed class CycleScheduler(CycleSchedule schedule, TimeProvider clock)
     // A wall clock may be set while we wait for it: it is looked at again and again.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    // A timer outside fires by a clock of its own, which may be ahead of ours.
+    private static readonly TimeSpan EarlyMax = TimeSpan.FromSeconds(5);
+
     /// <summary>How long after another instance was found at work its slot is looked at again.</summary>
     public static TimeSpan HeldPause { get; } = TimeSpan.FromSeconds(15);
 
@@ -45,6 +48,19 @@ public sealed class CycleScheduler(CycleSchedule schedule, TimeProvider clock)
 
             await RunSlotAsync(cycle, new CycleRequest(schedule.SlotOf(due), due), stop);
             due = schedule.Next(due);
+        }
+    }
+
+    /// <summary>Runs the slot that is due, or is about to be, when a timer outside has fired. One that is too late is for the cycle to skip.</summary>
+    /// <param name="cycle">Runs the cycle of one slot.</param>
+    /// <param name="stop">No cycle begins after it.</param>
+    /// <exception cref="InputException">The account cannot be run at all.</exception>
+    public async Task FireAsync(Func<CycleRequest, Task<CycleOutcome>> cycle, CancellationToken stop)
+    {
+        var due = schedule.LatestDue(clock.Now() + EarlyMax);
+        if (await WaitAsync(due, stop))
+        {
+            await RunSlotAsync(cycle, new CycleRequest(schedule.SlotOf(due), due), stop);
         }
     }
 

@@ -1,0 +1,62 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+using Trading.Functions.Settings;
+
+namespace Trading.Functions.Telemetry;
+
+/// <summary>Logs, traces and metrics by OpenTelemetry: to Application Insights where it is set up, to a collector where one is named.</summary>
+internal static class CloudTelemetry
+{
+    private const string InsightsName = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string CollectorName = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Meters = "trading.*";
+
+    public static void AddTelemetry(this FunctionsApplicationBuilder builder)
+    {
+        var filter = SecretFilter.Of(builder.Configuration);
+        builder.Services.AddSingleton(filter);
+        builder.Services.AddRedaction();
+        builder.Logging.AddOpenTelemetry(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true));
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(traces => traces.AddProcessor(new RedactingActivityProcessor(filter)))
+            .WithMetrics(metrics => metrics.AddMeter(Meters));
+        if (builder.Configuration[InsightsName] is { Length: > 0 } insights)
+        {
+            telemetry.UseAzureMonitorExporter(exporter =>
+            {
+                exporter.ConnectionString = insights;
+                exporter.Credential = Credential(builder.Configuration);
+            });
+        }
+
+        if (builder.Configuration[CollectorName] is { Length: > 0 })
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    /// <summary>Puts the filter before every logger, those of the worker and of libraries included.</summary>
+    internal static void AddRedaction(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddSingleton<LoggerFactory>();
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(
+            made => new RedactingLoggerFactory(made.GetRequiredService<LoggerFactory>(), made.GetRequiredService<SecretFilter>())));
+    }
+
+    // The same identity as that of the books; keys of its own are switched off there.
+    private static TokenCredential Credential(IConfiguration configuration) =>
+        configuration[AppSettings.StorageClientId.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } client
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+            : new DefaultAzureCredential();
+}
