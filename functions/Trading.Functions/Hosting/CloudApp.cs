@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Trading.Core;
+using Trading.Functions.Http;
 using Trading.Functions.Settings;
 using Trading.Functions.Telemetry;
 
@@ -19,7 +20,9 @@ public static class CloudApp
         var host = await CloudHost.StartAsync(settings, CloudStores.Of(settings.Storage, clock), clock, cancellation);
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddSingleton(_ => host);
+        builder.Services.AddSingleton(_ => host.Runs);
         builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<ApiCarrier>();
         builder.AddTelemetry();
     }
 }

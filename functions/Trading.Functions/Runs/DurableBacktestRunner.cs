@@ -8,8 +8,8 @@ namespace Trading.Functions.Runs;
 
 /// <summary>Runs what is asked for as an orchestration whose id is the run's.</summary>
 /// <param name="runs">What accepts runs.</param>
-/// <param name="client">Of the task hub.</param>
-public sealed class DurableBacktestRunner(StagedRuns runs, DurableTaskClient client) : IBacktestRunner
+/// <param name="client">Gives the client of the task hub.</param>
+public sealed class DurableBacktestRunner(StagedRuns runs, Func<DurableTaskClient> client) : IBacktestRunner
 {
     // How long one that was just cancelled may take to stop before it can be started again.
     private static readonly TimeSpan StopTimeMax = TimeSpan.FromSeconds(20);
@@ -51,7 +51,7 @@ public sealed class DurableBacktestRunner(StagedRuns runs, DurableTaskClient cli
         var end = await runs.Archive.TryEndAsync(id, new RunEnd(RunState.Cancelled), cancellation);
         if (await IsAtWorkAsync(id, cancellation))
         {
-            await client.TerminateInstanceAsync(id, new TerminateInstanceOptions(Recursive: true), cancellation);
+            await client().TerminateInstanceAsync(id, new TerminateInstanceOptions(Recursive: true), cancellation);
         }
 
         return (stored with { End = end }).ToStatus();
@@ -66,7 +66,7 @@ public sealed class DurableBacktestRunner(StagedRuns runs, DurableTaskClient cli
 
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
+            await client().ScheduleNewOrchestrationInstanceAsync(
                 nameof(RunOrchestrator), new RunTicket(id), new StartOrchestrationOptions(id), cancellation);
         }
         catch (Exception error) when (error is RpcException or InvalidOperationException)
@@ -91,7 +91,7 @@ public sealed class DurableBacktestRunner(StagedRuns runs, DurableTaskClient cli
         patience.CancelAfter(StopTimeMax);
         try
         {
-            await client.WaitForInstanceCompletionAsync(id, patience.Token);
+            await client().WaitForInstanceCompletionAsync(id, patience.Token);
         }
         catch (Exception error) when (error is OperationCanceledException or RpcException && !cancellation.IsCancellationRequested)
         {
@@ -100,12 +100,12 @@ public sealed class DurableBacktestRunner(StagedRuns runs, DurableTaskClient cli
     }
 
     private async Task<bool> IsAtWorkAsync(string id, CancellationToken cancellation) =>
-        await client.GetInstanceAsync(id, cancellation) is { IsCompleted: false };
+        await client().GetInstanceAsync(id, cancellation) is { IsCompleted: false };
 
     private async Task<RunStatus> StatusOfAsync(StoredRun stored, CancellationToken cancellation)
     {
         var status = stored.ToStatus();
-        if (stored.End is not null || await client.GetInstanceAsync(status.Id, getInputsAndOutputs: true, cancellation) is not { } instance)
+        if (stored.End is not null || await client().GetInstanceAsync(status.Id, getInputsAndOutputs: true, cancellation) is not { } instance)
         {
             return status;
         }

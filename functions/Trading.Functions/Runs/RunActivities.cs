@@ -1,19 +1,18 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Trading.Core;
-using Trading.Functions.Hosting;
 using Trading.Runtime.Runs;
 
 namespace Trading.Functions.Runs;
 
 /// <summary>The steps of a run. Each may happen twice, at once or one after the other: there is one result a slice and one end a run.</summary>
-public sealed class RunActivities(CloudHost host, ILogger<RunActivities> log)
+public sealed class RunActivities(StagedRuns runs, ILogger<RunActivities> log)
 {
     /// <summary>What the run needs next; where nothing is missing, its report is stored.</summary>
     [Function(nameof(NextStage))]
     public async Task<StageTicket> NextStage([ActivityTrigger] RunTicket ticket, CancellationToken stop)
     {
-        var run = await host.Runs.OpenAsync(ticket.RunId, stop);
+        var run = await runs.OpenAsync(ticket.RunId, stop);
         var step = await run.NextAsync(stop);
         log.LogInformation("Run {RunId}: {Stage} {Pending}", ticket.RunId, step.End?.State.ToString() ?? $"stage {step.Stage}", step.Pending.Length);
         return StageTicket.Of(step.Stage, step.Slices, step.Pending);
@@ -23,7 +22,7 @@ public sealed class RunActivities(CloudHost host, ILogger<RunActivities> log)
     [Function(nameof(RunSlice))]
     public async Task RunSlice([ActivityTrigger] SliceTicket ticket, CancellationToken stop)
     {
-        var run = await host.Runs.OpenAsync(ticket.RunId, stop);
+        var run = await runs.OpenAsync(ticket.RunId, stop);
         await run.RunSliceAsync(ticket.Stage, ticket.Index, stop);
     }
 
@@ -35,6 +34,6 @@ public sealed class RunActivities(CloudHost host, ILogger<RunActivities> log)
         var told = ticket.Type == typeof(InputException).FullName
             ? ticket.Message
             : $"a fault of the program ({ticket.Type[(ticket.Type.LastIndexOf('.') + 1)..]}); its log says more";
-        await host.Runs.Archive.TryEndAsync(ticket.RunId, new RunEnd(RunState.Failed, Error: told), stop);
+        await runs.Archive.TryEndAsync(ticket.RunId, new RunEnd(RunState.Failed, Error: told), stop);
     }
 }

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Trading.Runtime.Api;
+
+namespace Trading.Functions.Http;
+
+/// <summary>The routes of the account. Only liveness is for everybody.</summary>
+public sealed class AccountFunctions(ApiCarrier api)
+{
+    [Function(nameof(Health))]
+    public Task<IActionResult> Health(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiTemplates.Health)] HttpRequest request,
+        CancellationToken stop) => api.OpenAsync(request, stop);
+
+    [Function(nameof(HealthDetail))]
+    public Task<IActionResult> HealthDetail(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.HealthDetail)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
+    [Function(nameof(Cycles))]
+    public Task<IActionResult> Cycles(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.Cycles)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
+    [Function(nameof(Trades))]
+    public Task<IActionResult> Trades(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.Trades)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
+    [Function(nameof(TradeWhy))]
+    public Task<IActionResult> TradeWhy(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.TradeWhy)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
+    [Function(nameof(KillSwitch))]
+    public Task<IActionResult> KillSwitch(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = ApiTemplates.KillSwitch)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+}
