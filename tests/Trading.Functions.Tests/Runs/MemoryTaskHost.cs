@@ -10,7 +10,6 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing.Sidecar;
 using Microsoft.DurableTask.Testing.Sidecar.Grpc;
-using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,21 +43,7 @@ internal sealed class MemoryTaskHost : IAsyncDisposable
 
         var address = sidecar.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var channel = GrpcChannel.ForAddress(address);
-        var app = Host.CreateApplicationBuilder();
-        app.Logging.ClearProviders();
-        app.Services.AddDurableTaskWorker(worker =>
-        {
-            worker.UseGrpc(channel);
-            worker.AddTasks(tasks);
-        });
-        app.Services.AddDurableTaskClient(client =>
-        {
-            client.UseGrpc(channel);
-            client.RegisterDirectly();
-        });
-        var host = app.Build();
-        await host.StartAsync();
-        return new MemoryTaskHost(sidecar, channel, host);
+        return new MemoryTaskHost(sidecar, channel, await TaskWorker.StartAsync(channel, tasks));
     }
 
     public async ValueTask DisposeAsync()

@@ -75,6 +75,9 @@ public sealed partial class Azurite : IDisposable
         return configure is null ? connection : connection.With(configure);
     }
 
+    /// <summary>For what makes clients of its own.</summary>
+    internal string ConnectionString => _connectionString;
+
     /// <summary>A name for a table or container that nobody else uses.</summary>
     public static string NewName() => $"t{Interlocked.Increment(ref _names):D5}";
 
