@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Reflection;
 using DurableTask.AzureStorage;
@@ -66,7 +67,7 @@ internal sealed class StorageTaskHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _dispatch.StopApplication();
-        await Task.WhenAny(_stopped.Done, Task.Delay(DrainTimeMax));
+        await _stopped.WaitAsync(DrainTimeMax);
         await _hub.StopAsync(isForced: true);
         await _worker.StopAsync();
         _worker.Dispose();
@@ -93,12 +94,13 @@ internal sealed class StorageTaskHost : IAsyncDisposable
     };
 
     /// <summary>Hears when the dispatchers have drained and stopped the service.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "A proxy is a subtype made at run time.")]
     internal class StopWatch : DispatchProxy
     {
-        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SemaphoreSlim _done = new(0);
         private IOrchestrationService _service = null!;
 
-        public Task Done => _done.Task;
+        public Task WaitAsync(TimeSpan time) => _done.WaitAsync(time);
 
         public static (IOrchestrationService Watched, StopWatch Watch) On(IOrchestrationService service)
         {
@@ -113,7 +115,7 @@ internal sealed class StorageTaskHost : IAsyncDisposable
             var result = targetMethod!.Invoke(_service, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
             if (targetMethod.Name == nameof(IOrchestrationService.StopAsync) && result is Task task)
             {
-                _ = task.ContinueWith(_ => _done.TrySetResult(), TaskScheduler.Default);
+                _ = task.ContinueWith(_ => _done.Release(), TaskScheduler.Default);
             }
 
             return result;
