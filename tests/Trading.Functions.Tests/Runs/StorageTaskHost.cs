@@ -95,6 +95,7 @@ internal sealed class StorageTaskHost : IAsyncDisposable
 
     /// <summary>Hears when the dispatchers have drained and stopped the service.</summary>
     [SuppressMessage("Performance", "CA1852", Justification = "A proxy is a subtype made at run time.")]
+    [SuppressMessage("Design", "CA1001", Justification = "The semaphore has no handle to give back.")]
     internal class StopWatch : DispatchProxy
     {
         private readonly SemaphoreSlim _done = new(0);
