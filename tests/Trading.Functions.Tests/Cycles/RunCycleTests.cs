@@ -7,6 +7,8 @@ using Trading.Functions.Cycles;
 using Trading.Functions.Hosting;
 using Trading.Functions.Tests.Hosting;
 using Trading.Functions.Tests.Storage;
+using Trading.Runtime.Hosting;
+using Trading.Runtime.Policies;
 
 namespace Trading.Functions.Tests.Cycles;
 
@@ -23,7 +25,7 @@ public sealed class RunCycleTests(Azurite azurite)
         var clock = new ShiftedClock(Slot.ToDateTimeOffset().AddSeconds(19));
         await using var venue = await FakeVenueServer.StartAsync(new FakeVenueOptions
         {
-            Time = clock, Products = [new VenueProduct("BTC-USD", 60_000), new VenueProduct("ETH-USD", 3_000)],
+            Time = clock, Products = [.. AccountTerms.Products(PolicySource.Load(null)).Select(product => new VenueProduct(product.Value, 100))],
         });
         var settings = TestCloud.Read(("Trading:Mode", "paper"), ("Trading:Account", "timed")) with { VenueAddress = venue.Address };
         var said = new ConcurrentQueue<string>();
@@ -36,7 +38,8 @@ public sealed class RunCycleTests(Azurite azurite)
             Task.Run(() => new RunCycle(host, log.CreateLogger<RunCycle>()).RunAsync(new TimerInfo(), CancellationToken.None))));
 
         var records = await one.Stores.State.ReadRecordsAsync("timed", Slot, Slot.AddMs(1), default).ToListAsync();
-        var record = Assert.Single(records);
+        Assert.True(records.Count == 1, string.Join('\n', said));
+        var record = records[0];
         Assert.Contains("\"outcome\":\"no_trade:", record.Json, StringComparison.Ordinal);
         Assert.Single(said, line => line.StartsWith($"Cycle recorded: timed {Slot} no_trade:", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("skipped:slot_done", StringComparison.Ordinal));

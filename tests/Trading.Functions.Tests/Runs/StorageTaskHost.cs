@@ -67,8 +67,11 @@ internal sealed class StorageTaskHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _dispatch.StopApplication();
-        await _stopped.WaitAsync(DrainTimeMax);
-        await _hub.StopAsync(isForced: true);
+        if (!await _stopped.WaitAsync(DrainTimeMax))
+        {
+            await _hub.StopAsync(isForced: true);
+        }
+
         await _worker.StopAsync();
         _worker.Dispose();
         _channel.Dispose();
@@ -101,7 +104,7 @@ internal sealed class StorageTaskHost : IAsyncDisposable
         private readonly SemaphoreSlim _done = new(0);
         private IOrchestrationService _service = null!;
 
-        public Task WaitAsync(TimeSpan time) => _done.WaitAsync(time);
+        public Task<bool> WaitAsync(TimeSpan time) => _done.WaitAsync(time);
 
         public static (IOrchestrationService Watched, StopWatch Watch) On(IOrchestrationService service)
         {
