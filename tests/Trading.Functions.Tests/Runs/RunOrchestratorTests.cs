@@ -14,7 +14,7 @@ public sealed class RunOrchestratorTests(RunWorld world) : IClassFixture<RunWorl
     private const int MessageMax = 16 * 1024;
 
     // A hundred variants in two months each.
-    private const string ManySlices =
+    internal const string ManySlices =
         """{"file":"schema_version: 1\nsearch: random\nbudget: 100\nkeys:\n  rules.table[momentum_breakout].stop_pct: {from: 2, to: 8}\n","trades_min":1}""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -23,9 +23,9 @@ public sealed class RunOrchestratorTests(RunWorld world) : IClassFixture<RunWorl
     public async Task Run_200SlicesOneTwiceOneFailingTwice_StoresTheBytesOfTheLocalRunner()
     {
         var posted = world.Posted(RunKind.Sweep, ("sweep", ManySlices));
-        var truth = await LocallyAsync(posted);
+        var truth = await LocallyAsync(world, posted);
         var store = world.NewStore();
-        using var runs = RunsOn(store);
+        using var runs = RunsOn(world, store);
         var fails = 0;
         var tasks = new RunTasks(runs);
         tasks.BeforeSlice = async ticket =>
@@ -58,7 +58,7 @@ public sealed class RunOrchestratorTests(RunWorld world) : IClassFixture<RunWorl
     public async Task Run_SliceThatNeverSucceeds_FailsWithoutAWordOfTheInside()
     {
         var store = world.NewStore();
-        using var runs = RunsOn(store);
+        using var runs = RunsOn(world, store);
         var tasks = new RunTasks(runs) { BeforeSlice = _ => throw new Core.InputException("the dataset is gone") };
         await using var host = await MemoryTaskHost.StartAsync(tasks.Register);
         var runner = new DurableBacktestRunner(runs, () => host.Client);
@@ -87,13 +87,13 @@ public sealed class RunOrchestratorTests(RunWorld world) : IClassFixture<RunWorl
         Assert.Equal([0, 9, 16], StageTicket.Of(1, 17, [16, 0, 9]).Indices());
     }
 
-    private StagedRuns RunsOn(MemoryObjectStore store) =>
+    internal static StagedRuns RunsOn(RunWorld world, MemoryObjectStore store) =>
         new(store, new ObjectDatasets(store, world.CacheOf("durable")), TimeProvider.System, TestRun.Engine);
 
-    private async Task<MemoryObjectStore> LocallyAsync(PostedRun posted)
+    internal static async Task<MemoryObjectStore> LocallyAsync(RunWorld world, PostedRun posted)
     {
         var store = world.NewStore();
-        using var runs = RunsOn(store);
+        using var runs = RunsOn(world, store);
         using var run = await runs.OpenAsync((await runs.AcceptAsync(posted)).Request.Id);
         for (var step = await run.NextAsync(); step.End is null; step = await run.NextAsync())
         {
@@ -111,7 +111,7 @@ public sealed class RunOrchestratorTests(RunWorld world) : IClassFixture<RunWorl
     }
 
     // When a run was posted is all that may differ.
-    private static void AssertSame(MemoryObjectStore expected, MemoryObjectStore actual)
+    internal static void AssertSame(MemoryObjectStore expected, MemoryObjectStore actual)
     {
         var (left, right) = (ContentOf(expected), ContentOf(actual));
         Assert.Equal(left.Keys.Order(StringComparer.Ordinal), right.Keys.Order(StringComparer.Ordinal));
