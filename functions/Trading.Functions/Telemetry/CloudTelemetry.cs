@@ -13,7 +13,10 @@ using Trading.Functions.Settings;
 
 namespace Trading.Functions.Telemetry;
 
-/// <summary>Logs, traces and metrics by OpenTelemetry: to Application Insights where it is set up, to a collector where one is named.</summary>
+/// <summary>
+/// Logs, traces and metrics by OpenTelemetry: to Application Insights where it is set up, to a collector where one is named; with
+/// neither, logs go to the host.
+/// </summary>
 internal static class CloudTelemetry
 {
     private const string InsightsName = "APPLICATIONINSIGHTS_CONNECTION_STRING";
@@ -25,12 +28,19 @@ internal static class CloudTelemetry
         var filter = SecretFilter.Of(builder.Configuration);
         builder.Services.AddSingleton(filter);
         builder.Services.AddRedaction();
+        var (insights, collector) = (builder.Configuration[InsightsName], builder.Configuration[CollectorName]);
+        if (string.IsNullOrEmpty(insights) && string.IsNullOrEmpty(collector))
+        {
+            // The host leaves the logs of a worker that exports by itself alone: here they go to its console.
+            return;
+        }
+
         builder.Logging.AddOpenTelemetry(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true));
         var telemetry = builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithTracing(traces => traces.AddProcessor(new RedactingActivityProcessor(filter)))
             .WithMetrics(metrics => metrics.AddMeter(Meters));
-        if (builder.Configuration[InsightsName] is { Length: > 0 } insights)
+        if (!string.IsNullOrEmpty(insights))
         {
             telemetry.UseAzureMonitorExporter(exporter =>
             {
@@ -39,7 +49,7 @@ internal static class CloudTelemetry
             });
         }
 
-        if (builder.Configuration[CollectorName] is { Length: > 0 })
+        if (!string.IsNullOrEmpty(collector))
         {
             telemetry.UseOtlpExporter();
         }
