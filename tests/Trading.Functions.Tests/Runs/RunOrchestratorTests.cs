@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
 using Trading.Functions.Runs;
 using Trading.Runtime.Datasets;
 using Trading.Runtime.Runs;
@@ -85,6 +86,22 @@ public sealed class RunOrchestratorTests(RunWorld world) : IClassFixture<RunWorl
         Assert.All(largest, ticket => Assert.InRange(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(ticket, ticket.GetType()).Length, 1, MessageMax));
         Assert.Equal(Enumerable.Range(0, StagedRuns.SlicesMax), stage.Indices());
         Assert.Equal([0, 9, 16], StageTicket.Of(1, 17, [16, 0, 9]).Indices());
+    }
+
+    /// <summary>What <see cref="Tickets_LargestRun_AreSmall"/> measures is all there is: orchestrators give nothing back, activities at most a ticket.</summary>
+    [Fact]
+    public void OrchestratorsAndActivities_All_PassTicketsOnly()
+    {
+        Type[] tickets = [typeof(RunTicket), typeof(StageTicket), typeof(BatchTicket), typeof(SliceTicket), typeof(FailureTicket)];
+        var methods = typeof(RunTicket).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => (Method: method, Input: method.GetParameters().FirstOrDefault())).ToList();
+        var orchestrators = methods.Where(m => m.Input?.GetCustomAttribute<OrchestrationTriggerAttribute>() is not null).Select(m => m.Method).ToList();
+        var activities = methods.Where(m => m.Input?.GetCustomAttribute<ActivityTriggerAttribute>() is not null).ToList();
+
+        Assert.Equal(["RunAsync", "RunBatch"], orchestrators.Select(m => m.Name).Order(StringComparer.Ordinal));
+        Assert.All(orchestrators, m => Assert.Equal(typeof(Task), m.ReturnType));
+        Assert.Equal(["FailRun", "NextStage", "RunSlice"], activities.Select(m => m.Method.Name).Order(StringComparer.Ordinal));
+        Assert.All(activities, m => Assert.Contains(m.Input!.ParameterType, tickets));
+        Assert.All(activities, m => Assert.True(m.Method.ReturnType == typeof(Task) || tickets.Contains(m.Method.ReturnType.GetGenericArguments().Single()), m.Method.Name));
     }
 
     internal static StagedRuns RunsOn(RunWorld world, MemoryObjectStore store) =>
