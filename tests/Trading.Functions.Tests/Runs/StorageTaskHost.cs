@@ -27,7 +27,6 @@ internal sealed class StorageTaskHost : IAsyncDisposable
     private static readonly TimeSpan DrainTimeMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(15);
 
-    private readonly AzureStorageOrchestrationService _hub;
     private readonly StopWatch _stopped;
     private readonly Dispatch _dispatch;
     private readonly WebApplication _sidecar;
@@ -35,8 +34,8 @@ internal sealed class StorageTaskHost : IAsyncDisposable
     private readonly IHost _worker;
 
     private StorageTaskHost(
-        AzureStorageOrchestrationService hub, StopWatch stopped, Dispatch dispatch, WebApplication sidecar, GrpcChannel channel, IHost worker) =>
-        (_hub, _stopped, _dispatch, _sidecar, _channel, _worker) = (hub, stopped, dispatch, sidecar, channel, worker);
+        StopWatch stopped, Dispatch dispatch, WebApplication sidecar, GrpcChannel channel, IHost worker) =>
+        (_stopped, _dispatch, _sidecar, _channel, _worker) = (stopped, dispatch, sidecar, channel, worker);
 
     public DurableTaskClient Client => _worker.Services.GetRequiredService<DurableTaskClient>();
 
@@ -60,7 +59,7 @@ internal sealed class StorageTaskHost : IAsyncDisposable
 
         var address = sidecar.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var channel = GrpcChannel.ForAddress(address);
-        return new StorageTaskHost(hub, stopped, dispatch, sidecar, channel, await TaskWorker.StartAsync(channel, tasks));
+        return new StorageTaskHost(stopped, dispatch, sidecar, channel, await TaskWorker.StartAsync(channel, tasks));
     }
 
     /// <summary>Takes no more work, lets what runs come to its end, and gives the partitions back.</summary>
@@ -69,7 +68,7 @@ internal sealed class StorageTaskHost : IAsyncDisposable
         _dispatch.StopApplication();
         if (!await _stopped.WaitAsync(DrainTimeMax))
         {
-            await _hub.StopAsync(isForced: true);
+            await _stopped.ForceAsync();
         }
 
         await _worker.StopAsync();
@@ -96,15 +95,18 @@ internal sealed class StorageTaskHost : IAsyncDisposable
         ThrowExceptionOnInvalidDedupeStatus = true,
     };
 
-    /// <summary>Hears when the dispatchers have drained and stopped the service.</summary>
+    /// <summary>Hears when the dispatchers have drained and stopped the service, which knows no stop before its start has come to its end.</summary>
     [SuppressMessage("Performance", "CA1852", Justification = "A proxy is a subtype made at run time.")]
     [SuppressMessage("Design", "CA1001", Justification = "The semaphore has no handle to give back.")]
     internal class StopWatch : DispatchProxy
     {
         private readonly SemaphoreSlim _done = new(0);
         private IOrchestrationService _service = null!;
+        private volatile Task? _starting;
 
         public Task<bool> WaitAsync(TimeSpan time) => _done.WaitAsync(time);
+
+        public Task ForceAsync() => StopAsync(() => _service.StopAsync(isForced: true));
 
         public static (IOrchestrationService Watched, StopWatch Watch) On(IOrchestrationService service)
         {
@@ -116,13 +118,31 @@ internal sealed class StorageTaskHost : IAsyncDisposable
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var result = targetMethod!.Invoke(_service, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
-            if (targetMethod.Name == nameof(IOrchestrationService.StopAsync) && result is Task task)
+            if (targetMethod!.Name == nameof(IOrchestrationService.StopAsync))
             {
-                _ = task.ContinueWith(_ => _done.Release(), TaskScheduler.Default);
+                return StopAsync(() => (Task)Call()!);
+            }
+
+            var result = Call();
+            if (targetMethod.Name == nameof(IOrchestrationService.StartAsync))
+            {
+                _starting = (Task)result!;
             }
 
             return result;
+
+            object? Call() => targetMethod.Invoke(_service, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
+        }
+
+        private async Task StopAsync(Func<Task> stop)
+        {
+            if (_starting is { } starting)
+            {
+                await starting;
+                await stop();
+            }
+
+            _done.Release();
         }
     }
 

@@ -3,9 +3,10 @@ using Trading.Runtime.Accounts;
 using Trading.Runtime.Coinbase;
 using Trading.Runtime.Governance;
 using Trading.Runtime.Hosting;
+using Trading.Functions.Settings;
 using Trading.Functions.Storage;
 
-namespace Trading.Functions.Settings;
+namespace Trading.Functions.Hosting;
 
 /// <summary>Everything that the app's settings say, read and checked once when it starts.</summary>
 public sealed record CloudSettings
