@@ -166,13 +166,13 @@ public sealed class RulesEngineTests
         var triggers = new[] { RulesProbe.Up("price_move", 1, 1), RulesProbe.Up("mean_reversion", 0.2, 0.2), RulesProbe.Up("x", 1, 1) };
         var reasons = new RuleReason[triggers.Length];
         Assert.Null(engine.Propose(0, row, Plain, triggers, Tier.T1, Regime.Chop, RulesProbe.Nav, reasons));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
+        Assert.Equal(0, Allocations.Of(() => () =>
         {
-            engine.Propose(0, row, Plain, triggers, Tier.T1, Regime.Chop, RulesProbe.Nav, reasons);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var i = 0; i < 1_000; i++)
+            {
+                engine.Propose(0, row, Plain, triggers, Tier.T1, Regime.Chop, RulesProbe.Nav, reasons);
+            }
+        }));
         Assert.Equal([RuleReason.RegimeSignal, RuleReason.Score, RuleReason.NoRule], reasons);
     }
 

@@ -153,15 +153,20 @@ public sealed class SignalSetTests
         var set = Of(TestPolicies.Shipped.Signals.QualityGate, [.. SignalRegistry.Vocabulary.OptionsBySignal.Keys]);
         var loud = Quiet with { Return15mPct = 5, Return60mPct = 9, VolumeRatio = 5 };
         var into = new TriggerSignal[set.Count];
-        var fired = set.Scan(loud, Chop, into, out _);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++)
-        {
-            fired += set.Scan(i % 2 == 0 ? loud : Quiet, Chop, into, out _);
-        }
+        var fired = 0;
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(2 * 5_001, fired);
+        Assert.Equal(0, Allocations.Of(() =>
+        {
+            fired = 0;
+            return () =>
+            {
+                for (var i = 0; i < 10_000; i++)
+                {
+                    fired += set.Scan(i % 2 == 0 ? loud : Quiet, Chop, into, out _);
+                }
+            };
+        }));
+        Assert.Equal(2 * 5_000, fired);
     }
 
     private static SignalSet Shipped() => SignalSet.From(TestPolicies.Shipped.Signals, TestPolicies.Shipped.Regime);

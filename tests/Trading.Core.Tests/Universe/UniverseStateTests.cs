@@ -169,24 +169,30 @@ public sealed class UniverseStateTests
         var features = new FeatureValues[world.Market.Count];
         Array.Fill(features, world.Features("BTC-USD"));
         var verdicts = new UniverseVerdict[features.Length];
-        var state = world.JudgeAtHour(-2).JudgeAtHour(-1).State;
+        var first = world.JudgeAtHour(-2).JudgeAtHour(-1).State;
         var eligible = 0;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var cycle = 0; cycle < 1_000; cycle++)
+
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            // A refresh every fourth cycle.
-            var now = Start.AddMs(cycle * 900_000L);
-            foreach (ref var row in world.Market.Products.AsSpan())
+            var state = first;
+            eligible = 0;
+            return () =>
             {
-                row.LastCandleAt = now;
-            }
+                for (var cycle = 0; cycle < 1_000; cycle++)
+                {
+                    // A refresh every fourth cycle.
+                    var now = Start.AddMs(cycle * 900_000L);
+                    foreach (ref var row in world.Market.Products.AsSpan())
+                    {
+                        row.LastCandleAt = now;
+                    }
 
-            var outcome = world.Selector.Judge(world.Market, features, Regime.Bull, state, now, verdicts);
-            state = outcome.State;
-            eligible += outcome.EligibleCount;
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                    var outcome = world.Selector.Judge(world.Market, features, Regime.Bull, state, now, verdicts);
+                    state = outcome.State;
+                    eligible += outcome.EligibleCount;
+                }
+            };
+        }));
         Assert.Equal(4_000, eligible);
     }
 
