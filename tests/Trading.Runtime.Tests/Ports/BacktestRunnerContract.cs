@@ -13,6 +13,9 @@ namespace Trading.Runtime.Tests.Ports;
 /// <summary>What every runner of backtests does, whatever drives it.</summary>
 public abstract class BacktestRunnerContract(RunWorld world) : IClassFixture<RunWorld>
 {
+    // Whatever goes wrong, a test fails and does not wait for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly ManualClock _clock = new(Timestamp.Utc(2025, 1, 1));
 
     /// <summary>A host with a runner at work; to dispose of it is to stop the process.</summary>
@@ -196,10 +199,10 @@ public abstract class BacktestRunnerContract(RunWorld world) : IClassFixture<Run
             if (key.StartsWith("slices/", StringComparison.Ordinal) && Interlocked.Increment(ref slices) >= 2)
             {
                 held.TrySetResult();
-                await released.WaitAsync();
+                await released.WaitAsync(Patience);
             }
         };
         release = () => released.Release(100);
-        return held.Task;
+        return held.Task.WaitAsync(Patience);
     }
 }

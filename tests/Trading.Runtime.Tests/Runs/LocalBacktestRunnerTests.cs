@@ -31,7 +31,7 @@ public sealed class LocalBacktestRunnerTests(RunWorld world) : BacktestRunnerCon
             }
 
             await _stop.CancelAsync();
-            await _ended.WaitAsync();
+            Assert.True(await _ended.WaitAsync(TimeSpan.FromSeconds(60)), "the runner did not stop");
             _runner.Dispose();
         }
 
