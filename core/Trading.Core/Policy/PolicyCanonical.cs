@@ -13,13 +13,14 @@ public static class PolicyCanonical
 {
     private const string NameKey = "name";
 
-    private static readonly HashSet<string> Name = [NameKey];
+    // What decides nothing.
+    private static readonly HashSet<string> Omitted = [NameKey, MonitoringSection.Key];
 
-    /// <summary>The policy as canonical JSON, without its name: two policies with the same text decide the same.</summary>
-    public static string ToJson(TradingPolicy policy) => TextOf(policy, Name);
+    /// <summary>The policy as canonical JSON, without its name and without what operators are told: two policies with the same text decide the same.</summary>
+    public static string ToJson(TradingPolicy policy) => TextOf(policy, Omitted);
 
-    /// <summary>The policy as canonical JSON without its name and the sections that are named.</summary>
-    internal static string ToJsonWithout(TradingPolicy policy, params ReadOnlySpan<string> sections) => TextOf(policy, [NameKey, .. sections]);
+    /// <summary>The policy as canonical JSON without the sections that are named and without what it never has.</summary>
+    internal static string ToJsonWithout(TradingPolicy policy, params ReadOnlySpan<string> sections) => TextOf(policy, [.. Omitted, .. sections]);
 
     private static string TextOf(TradingPolicy policy, HashSet<string> omitted)
     {
@@ -36,7 +37,7 @@ public static class PolicyCanonical
     /// The policy that a canonical text stands for, as it was: whether this program would still accept it as a new one is not asked.
     /// </summary>
     /// <param name="json">What <see cref="ToJson"/> gave.</param>
-    /// <param name="name">Its name, which the canonical form leaves out.</param>
+    /// <param name="name">Its name, which the canonical form leaves out as it does the section on monitoring; that is as shipped.</param>
     /// <param name="label">What messages call it.</param>
     /// <exception cref="InputException">Not a canonical policy, or one with keys that this program does not know.</exception>
     public static TradingPolicy Read(string json, string name, string label)
@@ -47,7 +48,8 @@ public static class PolicyCanonical
         {
             using var document = JsonDocument.Parse(json);
             var root = CanonicalTree.Of(document.RootElement, label) as MapNode ?? throw new InputException($"{label}: not a map of policy sections");
-            policy = binder.Bind(root with { Entries = [.. root.Entries, new MapEntry(label, NameKey, new ScalarNode(label, name, IsPlain: false))] });
+            policy = binder.Bind(MonitoringSection.Completed(
+                root with { Entries = [.. root.Entries, new MapEntry(label, NameKey, new ScalarNode(label, name, IsPlain: false))] }));
         }
         catch (JsonException error)
         {

@@ -2,7 +2,10 @@ using Trading.Core.Policy.Reading;
 
 namespace Trading.Core.Policy;
 
-/// <summary>Reads policies. A file is complete, or starts with "extends: shipped" and names what it changes.</summary>
+/// <summary>
+/// Reads policies. A file is complete, or starts with "extends: shipped" and names what it changes; what it leaves out of the section on
+/// monitoring is as shipped either way.
+/// </summary>
 public static class PolicyLoader
 {
     private const string ShippedName = "policy.yaml";
@@ -14,6 +17,9 @@ public static class PolicyLoader
     /// <summary>The text of the shipped policy.</summary>
     public static string ShippedYaml { get; } = ReadShipped();
 
+    /// <summary>The shipped policy as its reader gives it.</summary>
+    internal static MapNode ShippedTree { get; } = PolicyYaml.Parse(ShippedYaml, $"{ShippedName} (shipped)");
+
     /// <summary>The shipped policy.</summary>
     /// <exception cref="InputException">It names a signal or option that is not in <paramref name="vocabulary"/>.</exception>
     public static TradingPolicy Shipped(PolicyVocabulary vocabulary) => Load(ShippedYaml, $"{ShippedName} (shipped)", vocabulary);
@@ -24,7 +30,7 @@ public static class PolicyLoader
     public static TradingPolicy Load(string yaml, string fileLabel, PolicyVocabulary vocabulary)
     {
         var binder = new PolicyBinder();
-        var policy = binder.Bind(WithBase(PolicyYaml.Parse(yaml, fileLabel)));
+        var policy = binder.Bind(MonitoringSection.Completed(WithBase(PolicyYaml.Parse(yaml, fileLabel))));
         Require(fileLabel, binder.Problems);
         Require(fileLabel, PolicyValidation.Problems(policy, vocabulary)
             .Select(problem => $"{binder.PlaceOf(problem.Path)}: {problem}")
@@ -40,7 +46,7 @@ public static class PolicyLoader
         }
 
         return extends.Value is ScalarNode { Text: ExtendsShipped }
-            ? PolicyYaml.Parse(ShippedYaml, $"{ShippedName} (shipped)").MergedWith(root.Without(ExtendsKey))
+            ? ShippedTree.MergedWith(root.Without(ExtendsKey))
             : throw new InputException($"{extends.Place}: {ExtendsKey} is {extends.Value.Kind}; expected {ExtendsShipped}");
     }
 

@@ -23,6 +23,7 @@ public static class PolicyValidation
             .. RiskChecks.Of(policy),
             .. TradingChecks.Of(policy),
             .. GateChecks.Of(policy.Gate),
+            .. MonitoringChecks.Of(policy.Monitoring),
             .. nav is { } account ? DeadZoneChecks.Of(policy, account) : [],
         ];
     }

@@ -53,4 +53,7 @@ public sealed record TradingPolicy
 
     /// <summary>What evidence has to show before real money.</summary>
     public required GatePolicy Gate { get; init; }
+
+    /// <summary>What operators are told and how long what happened is kept. It decides nothing and is no part of the hash.</summary>
+    public required MonitoringPolicy Monitoring { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed class PolicyPatch
         }
 
         var binder = new PolicyBinder();
-        var policy = binder.Bind((MapNode)root);
+        var policy = binder.Bind(MonitoringSection.Completed((MapNode)root)) with { Monitoring = _policy.Monitoring };
         problems = binder.Problems.Count > 0
             ? binder.Problems
             : [.. PolicyValidation.Problems(policy, _vocabulary).Select(problem => $"{binder.PlaceOf(problem.Path)}: {problem}")];
