@@ -40,26 +40,27 @@ public sealed class LiveGate(
             }
         }
 
-        var judgement = VerdictCheck.Judge(await ReadVerdictAsync(cancellation), setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
+        var (text, silence) = await ReadVerdictAsync(cancellation);
+        var judgement = VerdictCheck.Judge(text, setup.VerdictSource, setup.Scope, clock.Now(), setup.VerdictKey);
         Capital = judgement is { IsValid: true, Verdict: { } verdict } ? await CapitalOfAsync(verdict, cancellation) : CanaryOf(setup.Gate, null);
         if (!judgement.IsValid)
         {
-            refusals.Add(new LiveRefusal(LiveRefusalKind.Verdict, judgement.Message));
+            refusals.Add(new LiveRefusal(LiveRefusalKind.Verdict, silence ?? judgement.Message));
         }
 
         return refusals;
     }
 
-    private async Task<string?> ReadVerdictAsync(CancellationToken cancellation)
+    // A verdict that cannot be read is as good as none, as without one nothing new is bought; but the reason is another.
+    private async Task<(string? Text, string? Silence)> ReadVerdictAsync(CancellationToken cancellation)
     {
         try
         {
-            return await setup.ReadVerdict(cancellation);
+            return (await setup.ReadVerdict(cancellation), null);
         }
-        catch (StoreException)
+        catch (StoreException failure)
         {
-            // As good as none: without a verdict nothing new is bought.
-            return null;
+            return (null, $"{setup.VerdictSource}: the store did not say what the verdict is: {failure.Message}");
         }
     }
 

@@ -1,6 +1,7 @@
 using Trading.Core;
 using Trading.Core.Market;
 using Trading.Core.Orders;
+using Trading.Core.Policy;
 using Trading.Core.Risk;
 using Trading.Runtime.Accounts;
 
@@ -9,7 +10,9 @@ namespace Trading.Runtime.Jobs;
 /// <summary>What an account itself says is wrong with it. Pure.</summary>
 internal static class AccountIssues
 {
-    public static IEnumerable<HealthIssue> Of(AccountDocument? document, KillSwitch killSwitch, Timestamp now)
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    public static IEnumerable<HealthIssue> Of(AccountDocument? document, KillSwitch killSwitch, PacingPolicy pacing, Timestamp now)
     {
         if (killSwitch != KillSwitch.Off)
         {
@@ -19,6 +22,12 @@ internal static class AccountIssues
         if (document is null)
         {
             yield break;
+        }
+
+        if (document.State.Pacing.EntriesWithin(Day, now) is var entries && entries >= pacing.TradesPerDayMax)
+        {
+            yield return Warning(
+                HealthCode.TradesPerDayMax, $"{entries} entries within 24 hours; pacing.trades_per_day_max ({pacing.TradesPerDayMax}) holds back every further one");
         }
 
         foreach (var issue in OfVenue(document, now).Concat(OfRisk(document.State.Risk, now)))

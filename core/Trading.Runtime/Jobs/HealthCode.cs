@@ -43,4 +43,19 @@ public enum HealthCode
 
     /// <summary>Live evidence does not bear the verdict's step of capital: back to the canary's.</summary>
     CapitalFallen,
+
+    /// <summary>Two or more slots passed without a cycle while nothing ran.</summary>
+    SlotsMissed,
+
+    /// <summary>Too few products may be bought for any new risk.</summary>
+    EmptyUniverse,
+
+    /// <summary>The inputs of the last decisions could not be kept: entries were not decided.</summary>
+    InputsNotStored,
+
+    /// <summary>As many entries within a day as policy allows at most, which no healthy strategy makes.</summary>
+    TradesPerDayMax,
+
+    /// <summary>Operators could not be told of an alert.</summary>
+    AlertsUndelivered,
 }

@@ -42,6 +42,7 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
             issues.Add(new HealthIssue(HealthCode.CapitalFallen, HealthSeverity.Warning, Product: null, fallen));
         }
 
+        await AskSourcesAsync(issues, now, cancellation);
         return report with
         {
             IsHealthy = issues.All(issue => issue.Severity != HealthSeverity.Critical),
@@ -56,9 +57,10 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
             var head = await store.ReadHeadAsync(options.Account, cancellation);
             var document = (await store.LoadAsync(options.Account, cancellation))?.Document;
             var last = document is null ? null : await LastCycleAsync(document, cancellation);
-            issues.AddRange(AccountIssues.Of(document, head.KillSwitch, report.At));
-            issues.AddRange(CycleIssues(document, last, report.At));
-            return report with { KillSwitch = head.KillSwitch, LastCycle = last, Detail = document is null ? null : DetailOf(document, report.At) };
+            issues.AddRange(AccountIssues.Of(document, head.KillSwitch, options.Policy.Pacing, report.At));
+            issues.AddRange(CycleIssues(document, last?.Summary, report.At));
+            issues.AddRange(last is { } found ? RecordIssues.Of(found.Record) : []);
+            return report with { KillSwitch = head.KillSwitch, LastCycle = last?.Summary, Detail = document is null ? null : DetailOf(document, report.At) };
         }
         catch (Exception failure) when (failure is StoreException or InputException)
         {
@@ -68,7 +70,7 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
     }
 
     // The newest record is that of the last slot, or of an operator's cycle after it.
-    private async Task<CycleSummary?> LastCycleAsync(AccountDocument document, CancellationToken cancellation)
+    private async Task<(StoredRecord Record, CycleSummary Summary)?> LastCycleAsync(AccountDocument document, CancellationToken cancellation)
     {
         StoredRecord? last = null;
         var from = document.LastSlot.AddMs(-options.Policy.Cycle.Interval.Ms);
@@ -77,7 +79,7 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
             last = record;
         }
 
-        return last is null ? null : CycleSummary.Of(last);
+        return last is null ? null : (last, CycleSummary.Of(last));
     }
 
     private IEnumerable<HealthIssue> CycleIssues(AccountDocument? document, CycleSummary? last, Timestamp now)
@@ -88,6 +90,11 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
             && now > since.AddMs((2 * cycle.Interval.Ms) + ((cycle.DecisionDelaySeconds + cycle.DeadlineSeconds) * 1000L)))
         {
             yield return Critical(HealthCode.CycleOverdue, $"no cycle since {since}; one is expected every {cycle.Interval}");
+        }
+
+        if (document is not null && SlotsMissed.Of(document.LastSlot, options.RunningSince, cycle) is { } missed)
+        {
+            yield return missed;
         }
 
         if (last is null)
@@ -122,6 +129,21 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
         {
             issues.Add(Critical(HealthCode.VenueUnreachable, failure.Message));
             return null;
+        }
+    }
+
+    private async Task AskSourcesAsync(List<HealthIssue> issues, Timestamp now, CancellationToken cancellation)
+    {
+        foreach (var source in options.Sources)
+        {
+            try
+            {
+                issues.AddRange(await source.ReadAsync(now, cancellation));
+            }
+            catch (Exception failure) when (failure is StoreException or InputException or IOException or UnauthorizedAccessException)
+            {
+                issues.Add(Critical(HealthCode.StoreUnreachable, failure.Message));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using Trading.Core.Market;
 using Trading.Core.Policy;
 using Trading.Runtime.Governance;
+using Trading.Runtime.Monitoring;
 
 namespace Trading.Runtime.Jobs;
 
@@ -22,4 +23,7 @@ public sealed record HealthOptions
 
     /// <summary>Why LIVE uses less capital than its verdict says; null where it does not.</summary>
     public Func<string?> Fallen { get; init; } = static () => null;
+
+    /// <summary>Others who look at the account, beside its own store and venue.</summary>
+    public IReadOnlyList<IIssueSource> Sources { get; init; } = [];
 }

@@ -34,6 +34,8 @@ public sealed class MonitoringSectionTests
 
     [Theory]
     [InlineData("monitoring: {alerts: {dedupe_second: 1}}", "monitoring.alerts.dedupe_second is not a known key")]
+    [InlineData("monitoring: {alerts: {severity_min: loud}}", "monitoring.alerts.severity_min is loud; expected info, warning or critical")]
+    [InlineData("monitoring: {alerts: {notices_per_hour_max: 0}}", "monitoring.alerts.notices_per_hour_max is 0; expected 1 to 1000")]
     [InlineData("monitoring: 7", "monitoring is '7'; expected a map")]
     [InlineData("monitoring: {retention: {full_days: 0}}", "monitoring.retention.full_days is 0; expected 1 to 36500")]
     [InlineData("monitoring: {retention: {full_days: 30, summary_days: 29}}", "monitoring.retention.summary_days is 29; expected at least full_days (30)")]

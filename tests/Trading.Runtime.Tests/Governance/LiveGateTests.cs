@@ -133,6 +133,14 @@ public class LiveGateTests
         await RefusedAsync(LiveRefusalKind.ClockUnknown, "clock: the venue did not tell its time: no time", stopsExits: false);
     }
 
+    // As good as none, but somebody has to look at the store and not at the verdict.
+    [Fact]
+    public async Task Check_StoreDoesNotSayWhatTheVerdictIs_IsRefusedForThat()
+    {
+        _setup = _setup with { ReadVerdict = _ => throw new StoreException("blobs gone") };
+        await RefusedAsync(LiveRefusalKind.Verdict, "verdict.json: the store did not say what the verdict is: blobs gone", stopsExits: false);
+    }
+
     [Fact]
     public async Task Check_NoVerdict_IsRefused()
     {

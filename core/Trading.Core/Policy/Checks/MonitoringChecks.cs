@@ -1,10 +1,17 @@
 namespace Trading.Core.Policy.Checks;
 
-/// <summary>Spans of monitoring that contradict each other.</summary>
+/// <summary>Spans of monitoring that contradict each other, and names in it that nobody knows.</summary>
 internal static class MonitoringChecks
 {
+    private static readonly string[] Severities = ["info", "warning", "critical"];
+
     public static IEnumerable<PolicyProblem> Of(MonitoringPolicy monitoring)
     {
+        if (!Severities.Contains(monitoring.Alerts.SeverityMin))
+        {
+            yield return new PolicyProblem("monitoring.alerts.severity_min", monitoring.Alerts.SeverityMin, "info, warning or critical");
+        }
+
         var retention = monitoring.Retention;
         if (retention.SummaryDays < retention.FullDays)
         {
