@@ -18,18 +18,23 @@ internal sealed class ExposureBook
     private Money _freeCash;
 
     public ExposureBook(RiskPolicy policy, decimal positionCapMultiplier, in RiskContext context)
+        : this(policy, positionCapMultiplier, context.Account, context.State.CapShare, context.Market)
+    {
+    }
+
+    public ExposureBook(RiskPolicy policy, decimal positionCapMultiplier, in AccountView account, decimal capShare, MarketSnapshot market)
     {
         _policy = policy;
         _positionCapMultiplier = positionCapMultiplier;
-        _capShare = context.State.CapShare;
-        _nav = context.Account.Nav;
-        _freeCash = context.Account.FreeCash;
-        foreach (var position in context.Account.Positions)
+        _capShare = capShare;
+        _nav = account.Nav;
+        _freeCash = account.FreeCash;
+        foreach (var position in account.Positions)
         {
-            Add(position.Product, Nav.MarkOf(position.Product, context.Market) * position.Held);
+            Add(position.Product, Nav.MarkOf(position.Product, market) * position.Held);
         }
 
-        foreach (var order in context.Account.Orders)
+        foreach (var order in account.Orders)
         {
             if (order.Intent.Leg == OrderLeg.Entry && !order.IsTerminal)
             {
@@ -74,9 +79,29 @@ internal sealed class ExposureBook
         return Money.Min(room, _freeCash);
     }
 
+    /// <summary>Every exposure against its cap.</summary>
+    public ExposureReading Read() => new()
+    {
+        Total = Total(),
+        TotalCap = CapOf(_policy.TotalExposurePctNav),
+        Products =
+        [
+            .. _byProduct.OrderBy(entry => entry.Key)
+                .Select(entry => new ExposureLine(entry.Key.Value, entry.Value, CapOf(_policy.PositionCapPctNav * _positionCapMultiplier))),
+        ],
+        Clusters =
+        [
+            .. _policy.Clusters.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => new ExposureLine(entry.Key, InCluster(entry.Value), CapOf(entry.Value.CapPctNav)))
+                .Where(line => line.Exposure.IsPositive),
+        ],
+    };
+
+    private Money CapOf(decimal capPctNav) => _nav * (capPctNav * _capShare / 100m);
+
     private Money CapRoom(RiskReason reason, Money exposure, decimal capPctNav, List<RiskCheck> checks)
     {
-        var cap = _nav * (capPctNav * _capShare / 100m);
+        var cap = CapOf(capPctNav);
         checks.Add(new RiskCheck(reason, exposure < cap, exposure.Amount, cap.Amount));
         return cap - exposure;
     }

@@ -10,17 +10,33 @@ internal static class SafetyChecks
     public static void Append(RiskPolicy policy, Proposal proposal, in RiskContext context, List<RiskCheck> checks)
     {
         var state = context.State;
-        Add(RiskReason.KillSwitch, state.KillSwitch == KillSwitch.Off, (int)state.KillSwitch, 0);
-        Add(RiskReason.TradingState, state.TradingState == TradingState.Active, (int)state.TradingState, 0);
+        AppendSwitches(state, checks);
         var isPaused = state.IsPaused(proposal.Product);
         Add(RiskReason.ProductPaused, !isPaused, isPaused ? 1 : 0, 0);
         Add(RiskReason.EmptyUniverse, !context.IsUniverseEmpty, context.IsUniverseEmpty ? 1 : 0, 0);
         AppendData(policy, proposal, context, checks);
-        AppendVenue(policy, proposal, context, checks);
-        AppendLosses(policy, context, checks);
+        AppendVenue(policy, context.Market.Venue, context.Now, checks);
+        AppendProduct(policy, proposal, context, checks);
+        AppendLosses(policy, state, context.Account.Nav, context.Now, checks);
 
         void Add(RiskReason reason, bool isPassed, decimal observed, decimal limit) =>
             checks.Add(new RiskCheck(reason, isPassed, observed, limit));
+    }
+
+    /// <summary>Those that stop every entry of an account, whatever it would buy, in the order of a verdict.</summary>
+    public static void AppendAccount(
+        RiskPolicy policy, RiskState state, Money nav, in VenueHealth venue, Timestamp now, List<RiskCheck> checks)
+    {
+        AppendSwitches(state, checks);
+        checks.Add(Skew(policy, venue));
+        AppendVenue(policy, venue, now, checks);
+        AppendLosses(policy, state, nav, now, checks);
+    }
+
+    private static void AppendSwitches(RiskState state, List<RiskCheck> checks)
+    {
+        checks.Add(new RiskCheck(RiskReason.KillSwitch, state.KillSwitch == KillSwitch.Off, (int)state.KillSwitch, 0));
+        checks.Add(new RiskCheck(RiskReason.TradingState, state.TradingState == TradingState.Active, (int)state.TradingState, 0));
     }
 
     private static void AppendData(RiskPolicy policy, Proposal proposal, in RiskContext context, List<RiskCheck> checks)
@@ -33,18 +49,26 @@ internal static class SafetyChecks
         }
 
         checks.Add(Age(context.Market.BalancesAt, context.Now, policy.BalanceAgeSecondsMax));
-        var skew = Math.Abs(context.Market.Venue.ClockSkewMs);
-        checks.Add(new RiskCheck(RiskReason.ClockSkew, skew <= policy.ClockSkewMsMax, skew, policy.ClockSkewMsMax));
+        checks.Add(Skew(policy, context.Market.Venue));
     }
 
-    private static void AppendVenue(RiskPolicy policy, Proposal proposal, in RiskContext context, List<RiskCheck> checks)
+    private static RiskCheck Skew(RiskPolicy policy, in VenueHealth venue)
     {
-        var venue = context.Market.Venue;
+        var skew = Math.Abs(venue.ClockSkewMs);
+        return new RiskCheck(RiskReason.ClockSkew, skew <= policy.ClockSkewMsMax, skew, policy.ClockSkewMsMax);
+    }
+
+    private static void AppendVenue(RiskPolicy policy, in VenueHealth venue, Timestamp now, List<RiskCheck> checks)
+    {
         checks.Add(new RiskCheck(RiskReason.ApiErrors, venue.ApiErrorsInRow < policy.ApiErrorsMax, venue.ApiErrorsInRow, policy.ApiErrorsMax));
-        var rest = venue.RateLimitedUntil > context.Now ? (decimal)(venue.RateLimitedUntil - context.Now).TotalSeconds : 0;
+        var rest = venue.RateLimitedUntil > now ? (decimal)(venue.RateLimitedUntil - now).TotalSeconds : 0;
         checks.Add(new RiskCheck(RiskReason.RateLimited, rest == 0, rest, 0));
         checks.Add(new RiskCheck(RiskReason.ExchangeHealth, venue.IsHealthy, venue.IsHealthy ? 0 : 1, 0));
         checks.Add(new RiskCheck(RiskReason.ReconcileMismatch, venue.IsReconciled, venue.IsReconciled ? 0 : 1, 0));
+    }
+
+    private static void AppendProduct(RiskPolicy policy, Proposal proposal, in RiskContext context, List<RiskCheck> checks)
+    {
         var status = context.Market.Products[proposal.ProductIndex].Status;
         checks.Add(new RiskCheck(RiskReason.ProductStatus, status == ProductStatus.Online, (int)status, (int)ProductStatus.Online));
         var vol = context.Features[proposal.ProductIndex].RealisedVolPct;
@@ -53,15 +77,13 @@ internal static class SafetyChecks
             RiskReason.VolatilityCrash, !isCrash, Rounded(vol), Rounded(policy.VolatilityCrashPct)));
     }
 
-    private static void AppendLosses(RiskPolicy policy, in RiskContext context, List<RiskCheck> checks)
+    private static void AppendLosses(RiskPolicy policy, RiskState state, Money nav, Timestamp now, List<RiskCheck> checks)
     {
-        var state = context.State;
-        var nav = context.Account.Nav;
         checks.Add(Loss(RiskReason.DailyStop, state.DayStartNav, nav, policy.DailyStopPct));
         checks.Add(Loss(RiskReason.WeeklyStop, state.WeekStartNav, nav, policy.WeeklyStopPct));
         var drawdown = Loss(RiskReason.MaxDrawdown, state.HighWaterMark, nav, policy.MaxDrawdownPct);
         checks.Add(drawdown with { IsPassed = drawdown.IsPassed && !state.IsDrawdownLatched });
-        var pause = state.LossPauseUntil > context.Now ? (decimal)(state.LossPauseUntil - context.Now).TotalSeconds : 0;
+        var pause = state.LossPauseUntil > now ? (decimal)(state.LossPauseUntil - now).TotalSeconds : 0;
         checks.Add(new RiskCheck(RiskReason.ConsecutiveLosses, pause == 0, pause, 0));
     }
 

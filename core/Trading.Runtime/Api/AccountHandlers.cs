@@ -19,8 +19,11 @@ internal sealed class AccountHandlers(ApiServices services)
 
     // Whoever asks in a loop must not make us ask the venue in a loop.
     private static readonly TimeSpan HealthLife = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DefaultRange = TimeSpan.FromHours(24);
     private static readonly string[] SwitchMembers = ["level"];
+
+    // What a cycle cannot do without.
+    private static readonly HealthCode[] Unready =
+        [HealthCode.StoreUnreachable, HealthCode.VenueUnreachable, HealthCode.ClockSkewed, HealthCode.LiveRefused];
 
     private volatile HealthReport? _health;
 
@@ -32,22 +35,24 @@ internal sealed class AccountHandlers(ApiServices services)
         return call.IsOpen ? ApiAnswer.Of(status, report) : ApiAnswer.Of(status, new LivenessDocument(report.IsHealthy ? "healthy" : "unhealthy"));
     }
 
-    /// <summary>The newest records of cycles, newest first.</summary>
-    public async Task<ApiAnswer> CyclesAsync(ApiCall call, CancellationToken cancellation)
+    /// <summary>That the process answers. What it needs may be out of reach: that is no reason to start another one.</summary>
+    public static Task<ApiAnswer> LivenessAsync(ApiCall call, CancellationToken cancellation) =>
+        Task.FromResult(ApiAnswer.Of(ApiStatus.Ok, new LivenessDocument("alive")));
+
+    /// <summary>Whether a cycle could be run now: 503 with the codes of what keeps it from that.</summary>
+    public async Task<ApiAnswer> ReadinessAsync(ApiCall call, CancellationToken cancellation)
     {
-        call.Accepts(ApiAnswer.Json);
-        var end = call.Time("to") ?? services.Clock.Now().AddMs(1);
-        var begin = call.Time("from") ?? end - DefaultRange;
-        var newest = await NewestAsync(services.Store.ReadRecordsAsync(services.Account, begin, end, cancellation), call.Limit());
-        return ListOf(newest.Select(record => record.Json));
+        var report = await ReadHealthAsync(cancellation);
+        var codes = report.Issues.Select(issue => issue.Code).Where(Unready.Contains).Distinct().ToArray();
+        return ApiAnswer.Of(codes.Length == 0 ? ApiStatus.Ok : ApiStatus.Unavailable, new ReadinessDocument(codes.Length == 0 ? "ready" : "not_ready", codes));
     }
 
     /// <summary>The newest trades, newest first.</summary>
     public async Task<ApiAnswer> TradesAsync(ApiCall call, CancellationToken cancellation)
     {
         call.Accepts(ApiAnswer.Json);
-        var newest = await NewestAsync(services.Store.ReadTradesAsync(services.Account, cancellation), call.Limit());
-        return ListOf(newest.Select(trade => JsonSerializer.Serialize(trade, CoreJson.Compact)));
+        var newest = await Newest.OfAsync(services.Store.ReadTradesAsync(services.Account, cancellation), call.Limit());
+        return ApiAnswer.ListOf(newest.Select(trade => JsonSerializer.Serialize(trade, CoreJson.Compact)));
     }
 
     /// <summary>Why a trade was made, as JSON or as text.</summary>
@@ -113,23 +118,7 @@ internal sealed class AccountHandlers(ApiServices services)
         return _health = await services.Health.RunAsync(cancellation);
     }
 
-    private static async Task<List<T>> NewestAsync<T>(IAsyncEnumerable<T> all, int count)
-    {
-        var newest = new Queue<T>();
-        await foreach (var item in all)
-        {
-            newest.Enqueue(item);
-            if (newest.Count > count)
-            {
-                newest.Dequeue();
-            }
-        }
-
-        return [.. newest.Reverse()];
-    }
-
-    private static ApiAnswer ListOf(IEnumerable<string> items) =>
-        new(ApiStatus.Ok, Encoding.UTF8.GetBytes($"[{string.Join(",", items)}]"), ApiAnswer.Json);
-
     private sealed record LivenessDocument(string Status);
+
+    private sealed record ReadinessDocument(string Status, IReadOnlyList<HealthCode> Issues);
 }

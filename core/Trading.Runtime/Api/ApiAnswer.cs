@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Trading.Core.TradeLog;
 
@@ -25,6 +26,9 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Content, string 
         this with { Headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { [header] = value } };
 
     internal static ApiAnswer Of<T>(int status, T value) => new(status, JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Compact), Json);
+
+    /// <summary>A list of what is JSON already.</summary>
+    internal static ApiAnswer ListOf(IEnumerable<string> items) => new(ApiStatus.Ok, Encoding.UTF8.GetBytes($"[{string.Join(",", items)}]"), Json);
 
     /// <summary>A problem as RFC 9457 describes it; the status tells its kind.</summary>
     /// <param name="status">HTTP status.</param>

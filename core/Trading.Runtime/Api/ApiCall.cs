@@ -19,6 +19,12 @@ internal sealed record ApiCall(ApiRequest Request, string Id)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LimitMax ? limit
         : throw new InputException($"limit: '{text}' found; expected a whole number from 1 to {LimitMax}");
 
+    /// <summary>The one of several words that is asked for; the first where none is.</summary>
+    /// <exception cref="InputException">Another word.</exception>
+    public string Choice(string name, params string[] known) => Request.Query(name) is not { } text ? known[0]
+        : known.Contains(text) ? text
+        : throw new InputException($"{name}: '{text}' is not known; expected one of {string.Join(", ", known)}");
+
     /// <exception cref="InputException">Not a time.</exception>
     public Timestamp? Time(string name) => Request.Query(name) is not { } text ? null
         : Timestamp.TryParse(text, out var time) ? time

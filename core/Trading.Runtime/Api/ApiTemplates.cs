@@ -9,10 +9,19 @@ public static class ApiTemplates
     /// <summary>Whether it is well; with the key, how it is.</summary>
     public const string Health = "health";
 
+    /// <summary>Whether the process answers at all; it asks nothing.</summary>
+    public const string Liveness = "health/live";
+
+    /// <summary>Whether a cycle could be run now.</summary>
+    public const string Readiness = "health/ready";
+
     /// <summary>How it is.</summary>
     public const string HealthDetail = "health/detail";
 
     public const string Cycles = "cycles";
+
+    /// <summary>Why a cycle, or a product in it, came to what it did.</summary>
+    public const string CycleWhy = "cycles/{id}/why";
 
     public const string Trades = "trades";
 

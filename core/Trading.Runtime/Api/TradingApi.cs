@@ -16,13 +16,16 @@ public sealed class TradingApi
     /// <param name="note">Told what went wrong inside.</param>
     public TradingApi(ApiServices services, Action<string> note)
     {
-        var (account, backtests) = (new AccountHandlers(services), new BacktestHandlers(services));
+        var (account, cycles, backtests) = (new AccountHandlers(services), new CycleHandlers(services), new BacktestHandlers(services));
         _note = note;
         _routes =
         [
             Route("GET", ApiTemplates.Health, ApiAccess.Anonymous, account.HealthAsync),
+            Route("GET", ApiTemplates.Liveness, ApiAccess.Anonymous, AccountHandlers.LivenessAsync),
+            Route("GET", ApiTemplates.Readiness, ApiAccess.Key, account.ReadinessAsync),
             Route("GET", ApiTemplates.HealthDetail, ApiAccess.Key, account.HealthAsync),
-            Route("GET", ApiTemplates.Cycles, ApiAccess.Key, account.CyclesAsync),
+            Route("GET", ApiTemplates.Cycles, ApiAccess.Key, cycles.ListAsync),
+            Route("GET", ApiTemplates.CycleWhy, ApiAccess.Key, cycles.WhyAsync),
             Route("GET", ApiTemplates.Trades, ApiAccess.Key, account.TradesAsync),
             Route("GET", ApiTemplates.TradeWhy, ApiAccess.Key, account.WhyAsync),
             Route("POST", ApiTemplates.KillSwitch, ApiAccess.Key, account.KillSwitchAsync),

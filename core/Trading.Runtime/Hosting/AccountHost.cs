@@ -24,6 +24,7 @@ public sealed class AccountHost : IDisposable
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(75);
 
     private readonly HostSetup _setup;
+    private readonly IObjectStore _objects;
     private readonly TimeProvider _clock;
     private readonly CoinbaseClient _client;
     private readonly IExchange _exchange;
@@ -34,7 +35,7 @@ public sealed class AccountHost : IDisposable
     /// <exception cref="InputException">The venue's key cannot be used.</exception>
     public AccountHost(HostSetup setup, IStateStore store, ICycleLease lease, IObjectStore objects, TimeProvider clock)
     {
-        (_setup, Store, _clock) = (setup, store, clock);
+        (_setup, Store, _objects, _clock) = (setup, store, objects, clock);
         var isLive = setup.Mode == TradingMode.Live;
 
         // Whoever sends no real orders does not hold the key either.
@@ -96,6 +97,7 @@ public sealed class AccountHost : IDisposable
     public HealthJob Health(Timestamp? runningSince = null) => new(
         Store,
         Market,
+        _objects,
         new HealthOptions
         {
             Account = _setup.Account,

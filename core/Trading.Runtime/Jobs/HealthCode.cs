@@ -58,4 +58,7 @@ public enum HealthCode
 
     /// <summary>Operators could not be told of an alert.</summary>
     AlertsUndelivered,
+
+    /// <summary>What the newest decision saw cannot be read back from the archive.</summary>
+    InputUnreadable,
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Trading.Core;
+using Trading.Core.Cycle;
 using Trading.Core.Market;
-using Trading.Core.Orders;
 using Trading.Core.Policy;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
@@ -13,12 +13,15 @@ namespace Trading.Runtime.Jobs;
 /// <summary>Says how an account is doing, from its store and a question to its venue. It changes nothing.</summary>
 /// <param name="store">The account's memory.</param>
 /// <param name="market">Its venue; null leaves it out.</param>
+/// <param name="objects">The archive of what decisions saw; null leaves out what only it can tell.</param>
 /// <param name="options">What health is judged by.</param>
 /// <param name="clock">The time.</param>
-public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOptions options, TimeProvider clock)
+public sealed class HealthJob(IStateStore store, IMarketData? market, IObjectStore? objects, HealthOptions options, TimeProvider clock)
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    // Of the newest cycles one has decided, unless all is long standing still.
+    private const int CyclesRead = 4;
+
+    private readonly SeenMarket? _seen = objects is null ? null : new SeenMarket(objects);
 
     public async Task<HealthReport> RunAsync(CancellationToken cancellation)
     {
@@ -34,7 +37,8 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
             PolicyHash = PolicyHash.Of(options.Policy),
         };
         report = await WithAccountAsync(report, issues, cancellation);
-        report = report with { ClockSkewMs = await AskVenueAsync(issues, cancellation) };
+        var skewMs = await AskVenueAsync(issues, cancellation);
+        report = report with { ClockSkewMs = skewMs, IsVenueReachable = market is null ? null : skewMs is not null };
         issues.AddRange(options.Refusals().Select(refusal => new HealthIssue(
             HealthCode.LiveRefused, HealthSeverity.Critical, Product: null, refusal.Message)));
         if (options.Fallen() is { } fallen)
@@ -56,11 +60,19 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
         {
             var head = await store.ReadHeadAsync(options.Account, cancellation);
             var document = (await store.LoadAsync(options.Account, cancellation))?.Document;
-            var last = document is null ? null : await LastCycleAsync(document, cancellation);
+            var records = document is null ? [] : await LastRecordsAsync(document, cancellation);
+            var last = records.Count == 0 ? null : CycleSummary.Of(records[^1]);
             issues.AddRange(AccountIssues.Of(document, head.KillSwitch, options.Policy.Pacing, report.At));
-            issues.AddRange(CycleIssues(document, last?.Summary, report.At));
-            issues.AddRange(last is { } found ? RecordIssues.Of(found.Record) : []);
-            return report with { KillSwitch = head.KillSwitch, LastCycle = last?.Summary, Detail = document is null ? null : DetailOf(document, report.At) };
+            issues.AddRange(CycleIssues(document, last, report.At));
+            issues.AddRange(records.Count == 0 ? [] : RecordIssues.Of(records[^1]));
+            var seen = await SeenAsync(records, issues, cancellation);
+            return report with
+            {
+                IsStoreReachable = true,
+                KillSwitch = head.KillSwitch,
+                LastCycle = last,
+                Detail = document is null ? null : HealthDetail.Of(document, head.KillSwitch, seen, options.Policy, report.At),
+            };
         }
         catch (Exception failure) when (failure is StoreException or InputException)
         {
@@ -70,16 +82,23 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
     }
 
     // The newest record is that of the last slot, or of an operator's cycle after it.
-    private async Task<(StoredRecord Record, CycleSummary Summary)?> LastCycleAsync(AccountDocument document, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StoredRecord>> LastRecordsAsync(AccountDocument document, CancellationToken cancellation)
     {
-        StoredRecord? last = null;
-        var from = document.LastSlot.AddMs(-options.Policy.Cycle.Interval.Ms);
-        await foreach (var record in store.ReadRecordsAsync(options.Account, from, Timestamp.MaxValue, cancellation))
-        {
-            last = record;
-        }
+        var from = document.LastSlot.AddMs(-CyclesRead * options.Policy.Cycle.Interval.Ms);
+        return await store.ReadRecordsAsync(options.Account, from, Timestamp.MaxValue, cancellation).ToListAsync(cancellation);
+    }
 
-        return last is null ? null : (last, CycleSummary.Of(last));
+    private async Task<DecisionInput?> SeenAsync(IReadOnlyList<StoredRecord> records, List<HealthIssue> issues, CancellationToken cancellation)
+    {
+        try
+        {
+            return _seen is null ? null : await _seen.OfAsync(records, cancellation);
+        }
+        catch (InputException failure)
+        {
+            issues.Add(new(HealthCode.InputUnreadable, HealthSeverity.Warning, Product: null, failure.Message));
+            return null;
+        }
     }
 
     private IEnumerable<HealthIssue> CycleIssues(AccountDocument? document, CycleSummary? last, Timestamp now)
@@ -146,33 +165,6 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, HealthOpti
             }
         }
     }
-
-    private static HealthAccount DetailOf(AccountDocument document, Timestamp now)
-    {
-        var state = document.State;
-        return new HealthAccount
-        {
-            Mode = document.Mode,
-            CommittedAt = document.CommittedAt,
-            LastSlot = document.LastSlot == Timestamp.MinValue ? null : document.LastSlot,
-            Nav = state.Nav,
-            Cash = state.Ledger.Cash,
-            TradingState = state.Risk.TradingState,
-            IsDrawdownLatched = state.Risk.IsDrawdownLatched,
-            LossesInRow = state.Risk.LossesInRow,
-            Paused = state.Risk.Paused,
-            Positions = [.. state.Positions.Select(held => new HealthPosition(held.Product, held.Held, held.OpenedAt, held.IsCloseAsked))],
-            Orders = [.. Living(document).Select(order => new HealthOrder(
-                order.Id, order.Intent.Product, order.Intent.Side, order.Intent.Leg, order.State, order.Intent.CreatedAt))],
-            Pacing = new HealthPacing(
-                state.Pacing.EntriesWithin(Hour, now),
-                state.Pacing.EntriesWithin(Day, now),
-                state.Pacing.LastTradeAt == Timestamp.MinValue ? null : state.Pacing.LastTradeAt,
-                state.Pacing.Cooldowns.Count(cooldown => cooldown.Until > now)),
-        };
-    }
-
-    private static IEnumerable<Order> Living(AccountDocument document) => document.State.Orders.Where(order => !order.IsTerminal);
 
     private static HealthIssue Critical(HealthCode code, string message) => new(code, HealthSeverity.Critical, Product: null, message);
 }

@@ -16,6 +16,12 @@ public sealed record HealthReport
 
     public required ImmutableArray<HealthIssue> Issues { get; init; }
 
+    /// <summary>Whether the store answered.</summary>
+    public bool IsStoreReachable { get; init; }
+
+    /// <summary>Whether the venue answered; null where it was not asked.</summary>
+    public bool? IsVenueReachable { get; init; }
+
     /// <summary>Where the operator's switch stands; null where the store did not say.</summary>
     public KillSwitch? KillSwitch { get; init; }
 

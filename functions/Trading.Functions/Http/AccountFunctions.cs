@@ -13,6 +13,16 @@ public sealed class AccountFunctions(ApiCarrier api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiTemplates.Health)] HttpRequest request,
         CancellationToken stop) => api.OpenAsync(request, stop);
 
+    [Function(nameof(Liveness))]
+    public Task<IActionResult> Liveness(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiTemplates.Liveness)] HttpRequest request,
+        CancellationToken stop) => api.OpenAsync(request, stop);
+
+    [Function(nameof(Readiness))]
+    public Task<IActionResult> Readiness(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.Readiness)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
     [Function(nameof(HealthDetail))]
     public Task<IActionResult> HealthDetail(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.HealthDetail)] HttpRequest request,
@@ -21,6 +31,11 @@ public sealed class AccountFunctions(ApiCarrier api)
     [Function(nameof(Cycles))]
     public Task<IActionResult> Cycles(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.Cycles)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
+    [Function(nameof(CycleWhy))]
+    public Task<IActionResult> CycleWhy(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.CycleWhy)] HttpRequest request,
         CancellationToken stop) => api.KeyedAsync(request, stop);
 
     [Function(nameof(Trades))]

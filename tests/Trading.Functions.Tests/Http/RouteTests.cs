@@ -32,7 +32,8 @@ public class RouteTests
     public void HttpFunctions_AllButLiveness_AskForAFunctionKey() => Assert.Equal(
         [
             "DELETE backtests/{id} Function", "GET backtests Function", "GET backtests/{id} Function", "GET backtests/{id}/report Function",
-            "GET cycles Function", "GET health Anonymous", "GET health/detail Function", "GET trades Function", "GET trades/{id}/why Function",
+            "GET cycles Function", "GET cycles/{id}/why Function", "GET health Anonymous", "GET health/detail Function", "GET health/live Anonymous",
+            "GET health/ready Function", "GET trades Function", "GET trades/{id}/why Function",
             "POST backtests Function", "POST kill-switch Function",
         ],
         Functions().Select(f => $"{f.Method} {f.Template} {f.Level}").Order(StringComparer.Ordinal));

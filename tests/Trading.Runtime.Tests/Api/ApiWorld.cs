@@ -24,7 +24,7 @@ internal sealed class ApiWorld
         Store = store ?? account?.Store ?? new InMemoryStateStore();
         var options = new HealthOptions { Account = ToyAccount.Name, Policy = account?.Policy ?? PolicySource.Load(null), CodeVersion = Engine };
         var services = new ApiServices(
-            ToyAccount.Name, Store, Objects, new HealthJob(Store, market: null, options, Clock), new KillSwitchJob(Store, null, Clock), Runner, Engine, Clock);
+            ToyAccount.Name, Store, Objects, new HealthJob(Store, market: null, Objects, options, Clock), new KillSwitchJob(Store, null, Clock), Runner, Engine, Clock);
         Api = new TradingApi(services, _notes.Add);
     }
 

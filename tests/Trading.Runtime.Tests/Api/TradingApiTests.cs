@@ -18,8 +18,11 @@ public class TradingApiTests
         string[] expected =
         [
             "GET /api/health Anonymous",
+            "GET /api/health/live Anonymous",
+            "GET /api/health/ready Key",
             "GET /api/health/detail Key",
             "GET /api/cycles Key",
+            "GET /api/cycles/{id}/why Key",
             "GET /api/trades Key",
             "GET /api/trades/{id}/why Key",
             "POST /api/kill-switch Key",
@@ -46,7 +49,8 @@ public class TradingApiTests
             }
             else
             {
-                Assert.Equal((200, """{"status":"healthy"}"""), (answer.Status, ApiWorld.TextOf(answer)));
+                var status = path.EndsWith("live", StringComparison.Ordinal) ? "alive" : "healthy";
+                Assert.Equal((200, $$"""{"status":"{{status}}"}"""), (answer.Status, ApiWorld.TextOf(answer)));
             }
         }
 
@@ -63,7 +67,7 @@ public class TradingApiTests
     [InlineData("GET", "/api/backtests/a/b/c")]
     [InlineData("GET", "/API/CYCLES")]
     public async Task Answer_NoSuchRoute_NamesThoseThereAre(string method, string path) =>
-        ApiWorld.AssertProblem(await _world.AskAsync(method, path), 404, "expected /api/health, /api/health/detail, /api/cycles", path);
+        ApiWorld.AssertProblem(await _world.AskAsync(method, path), 404, "expected /api/health, /api/health/live, /api/health/ready, /api/health/detail, /api/cycles", path);
 
     [Theory]
     [InlineData("DELETE", "/api/trades", "GET")]
@@ -83,6 +87,10 @@ public class TradingApiTests
     [InlineData("/api/trades?limit=x", 400, "limit: 'x' found")]
     [InlineData("/api/cycles?from=monday", 400, "from: 'monday' is not a time; expected ISO-8601")]
     [InlineData("/api/cycles?to=13", 400, "to: '13' is not a time")]
+    [InlineData("/api/cycles?view=all", 400, "view: 'all' is not known; expected one of record, summary")]
+    [InlineData("/api/cycles/monday/why", 400, "id: 'monday' is not a cycle's slot; expected such as 2024-10-01T12:15:00Z")]
+    [InlineData("/api/cycles/2024-10-01T12:15:00Z/why", 404, "account 'toy' has no cycle 2024-10-01T12:15:00Z")]
+    [InlineData("/api/cycles/2024-10-01T12:15:00Z/why?product=btc", 400, "'btc'")]
     [InlineData("/api/trades/nope/why", 400, "id: 'nope' is not a trade's; expected such as")]
     [InlineData("/api/trades/49869654-08ef-4b3a-9f0e-5f0a4c1d2b3c/why", 404, "account 'toy' has no trade 49869654-08ef-4b3a-9f0e-5f0a4c1d2b3c")]
     public async Task Get_BadParameter_SaysWhich(string path, int status, string expected) =>

@@ -103,7 +103,7 @@ public class HealthConditionsTests
         return (issue.Code, issue.Message);
     }
 
-    private Task<HealthReport> RunAsync() => new HealthJob(_store, market: null, _options, _clock).RunAsync(default);
+    private Task<HealthReport> RunAsync() => new HealthJob(_store, market: null, objects: null, _options, _clock).RunAsync(default);
 
     private async Task SaveAsync(Func<AccountDocument, AccountDocument> change, string outcome)
     {

@@ -147,7 +147,7 @@ public class HealthJobTests
     [Fact]
     public async Task Run_StoreSilent_IsUnhealthyAndTellsNothingElse()
     {
-        var report = await new HealthJob(new SilentStore(), _market, _options, _clock).RunAsync(default);
+        var report = await new HealthJob(new SilentStore(), _market, objects: null, _options, _clock).RunAsync(default);
         Assert.False(report.IsHealthy);
         Assert.Equal((HealthCode.StoreUnreachable, "disk gone"), (Assert.Single(report.Issues).Code, report.Issues[0].Message));
         Assert.Null(report.KillSwitch);
@@ -162,7 +162,7 @@ public class HealthJobTests
         Assert.Equal((HealthCode.LiveRefused, HealthSeverity.Critical, "verdict.json: it expired"), (issue.Code, issue.Severity, issue.Message));
     }
 
-    private Task<HealthReport> RunAsync() => new HealthJob(_store, _market, _options, _clock).RunAsync(default);
+    private Task<HealthReport> RunAsync() => new HealthJob(_store, _market, objects: null, _options, _clock).RunAsync(default);
 
     private Task SaveAsync(Func<AccountDocument, AccountDocument> change, string outcome) => StoredAccounts.SaveAsync(
         _store, change(TestAccounts.Flat() with { LastSlot = Slot }), StoredAccounts.Record(1, Slot, outcome));

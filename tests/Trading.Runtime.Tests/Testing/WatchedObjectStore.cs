@@ -6,7 +6,11 @@ namespace Trading.Runtime.Tests.Testing;
 /// <summary>A store that tells when a key was written, and that a test may hold before a write.</summary>
 internal sealed class WatchedObjectStore(IObjectStore inner) : IObjectStore
 {
+    private readonly ConcurrentQueue<string> _reads = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _written = new(StringComparer.Ordinal);
+
+    /// <summary>Keys that were read, in their order.</summary>
+    public IReadOnlyCollection<string> Reads => _reads;
 
     /// <summary>Called before each write with its key; the write waits for it.</summary>
     public Func<string, Task> BeforeWrite { get; set; } = static _ => Task.CompletedTask;
@@ -19,7 +23,11 @@ internal sealed class WatchedObjectStore(IObjectStore inner) : IObjectStore
         return source.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    public Task<byte[]?> ReadAsync(string key, CancellationToken cancellation = default) => inner.ReadAsync(key, cancellation);
+    public Task<byte[]?> ReadAsync(string key, CancellationToken cancellation = default)
+    {
+        _reads.Enqueue(key);
+        return inner.ReadAsync(key, cancellation);
+    }
 
     public async Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
