@@ -18,6 +18,9 @@ public sealed record ApiRequest
     /// <summary>The header; null where there is none.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>The header: what the caller has already; null where there is none.</summary>
+    public string? IfNoneMatch { get; init; }
+
     /// <summary>Read as far as the route takes it.</summary>
     public Stream Body { get; init; } = Stream.Null;
 

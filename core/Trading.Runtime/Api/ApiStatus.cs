@@ -5,6 +5,7 @@ public static class ApiStatus
 {
     public const int Ok = 200;
     public const int Accepted = 202;
+    public const int NotModified = 304;
     public const int BadRequest = 400;
     public const int Unauthorized = 401;
     public const int NotFound = 404;

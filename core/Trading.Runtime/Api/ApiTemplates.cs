@@ -35,4 +35,19 @@ public static class ApiTemplates
     public const string Backtest = "backtests/{id}";
 
     public const string BacktestReport = "backtests/{id}/report";
+
+    /// <summary>The account's value over time, as JSON or as a picture.</summary>
+    public const string Equity = "equity";
+
+    /// <summary>The newest comparison of the account with its backtest.</summary>
+    public const string Comparison = "comparison";
+
+    /// <summary>What backtests can be run on.</summary>
+    public const string Datasets = "datasets";
+
+    /// <summary>The page for people; the local host shows it on <c>/</c> too.</summary>
+    public const string Dashboard = "dashboard";
+
+    /// <summary>What the page is made of.</summary>
+    public const string DashboardAsset = "dashboard/{id}";
 }

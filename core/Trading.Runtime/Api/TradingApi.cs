@@ -17,6 +17,7 @@ public sealed class TradingApi
     public TradingApi(ApiServices services, Action<string> note)
     {
         var (account, cycles, backtests) = (new AccountHandlers(services), new CycleHandlers(services), new BacktestHandlers(services));
+        var (equity, research) = (new EquityHandlers(services), new ResearchHandlers(services));
         _note = note;
         _routes =
         [
@@ -34,6 +35,11 @@ public sealed class TradingApi
             Route("GET", ApiTemplates.Backtest, ApiAccess.Key, backtests.StatusAsync),
             Route("DELETE", ApiTemplates.Backtest, ApiAccess.Key, backtests.CancelAsync),
             Route("GET", ApiTemplates.BacktestReport, ApiAccess.Key, backtests.ReportAsync),
+            Route("GET", ApiTemplates.Equity, ApiAccess.Key, equity.EquityAsync),
+            Route("GET", ApiTemplates.Comparison, ApiAccess.Key, research.ComparisonAsync),
+            Route("GET", ApiTemplates.Datasets, ApiAccess.Key, research.DatasetsAsync),
+            Route("GET", ApiTemplates.Dashboard, ApiAccess.Anonymous, DashboardHandlers.PageAsync),
+            Route("GET", ApiTemplates.DashboardAsset, ApiAccess.Anonymous, DashboardHandlers.AssetAsync),
         ];
     }
 

@@ -14,6 +14,12 @@ public sealed record Page
     private static readonly string Policy =
         $"default-src 'none'; style-src '{HashOf(Style)}'; script-src '{HashOf(Script)}'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>What a content security policy knows the one script of every page by.</summary>
+    public static string ScriptHash { get; } = HashOf(Script);
+
+    /// <summary>What a content security policy knows the one style of every page by.</summary>
+    public static string StyleHash { get; } = HashOf(Style);
+
     /// <summary>What the page is about.</summary>
     public required string Title { get; init; }
 

@@ -52,6 +52,7 @@ public sealed class ApiCarrier
             Query = name => request.Query.TryGetValue(name, out var values) ? values.ToString() : null,
             Accept = request.Headers.Accept,
             ContentType = request.ContentType,
+            IfNoneMatch = request.Headers.IfNoneMatch,
             Body = request.Body,
             Closed = closed,
         };

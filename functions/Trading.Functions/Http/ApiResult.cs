@@ -11,7 +11,7 @@ internal sealed class ApiResult(ApiAnswer answer) : IActionResult
         var response = context.HttpContext.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Content.Length;
+        response.ContentLength = answer.Status == ApiStatus.NotModified ? null : answer.Content.Length;
         foreach (var (name, value) in answer.Headers)
         {
             response.Headers[name] = value;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Trading.Core;
 using Trading.Core.Backtesting;
+using Trading.Core.Market;
 using Trading.Local.CommandLine;
 using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
@@ -65,6 +66,8 @@ internal static class CompareCommand
             request,
             new Relay<BacktestProgress>(p => bar.Report(new WorkState((double)p.DaysDone / p.DaysTotal, ProgressText.Of(p)))),
             cancellation));
+        await new ComparisonArchive(new FolderObjectStore(parsed.GetValue(AuditOptions.Objects)!))
+            .WriteAsync(report, Timestamp.From(TimeProvider.System.GetUtcNow()), cancellation);
         if (parsed.GetValue(Html) is { } page)
         {
             await OutputFile.WriteAsync(page, ComparisonPage.ToHtml(report), cancellation);

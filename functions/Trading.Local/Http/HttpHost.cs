@@ -19,6 +19,9 @@ internal sealed class HttpHost : IAsyncDisposable
     private const int HeadersMax = 16_384;
     private const int ConnectionsMax = 64;
 
+    private const string Home = "/";
+    private const string Dashboard = $"/{ApiTemplates.Prefix}/{ApiTemplates.Dashboard}";
+
     private static readonly string[] Names = ["127.0.0.1", "localhost"];
 
     private readonly WebApplication _app;
@@ -74,7 +77,7 @@ internal sealed class HttpHost : IAsyncDisposable
         var response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Content.Length;
+        response.ContentLength = answer.Status == ApiStatus.NotModified ? null : answer.Content.Length;
         foreach (var (name, value) in answer.Headers)
         {
             response.Headers[name] = value;
@@ -86,10 +89,11 @@ internal sealed class HttpHost : IAsyncDisposable
     private static ApiRequest RequestOf(HttpRequest request, string path, HttpKey key) => new()
     {
         Method = request.Method,
-        Path = path,
+        Path = path == Home ? Dashboard : path,
         Query = name => request.Query.TryGetValue(name, out var values) ? values.ToString() : null,
         Accept = request.Headers.Accept,
         ContentType = request.ContentType,
+        IfNoneMatch = request.Headers.IfNoneMatch,
         Body = request.Body,
         Closed = key.Opens(request.Headers[HttpKey.Header]) ? null
             : key.IsSet ? $"expected the key in the header {HttpKey.Header}"

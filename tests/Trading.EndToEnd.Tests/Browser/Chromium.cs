@@ -24,12 +24,15 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>Opens a window of a size; skips the test where there is no browser and none can be installed.</summary>
-    internal async Task<Window> OpenAsync(string file, int width, ColorScheme scheme)
+    internal Task<Window> OpenAsync(string file, int width, ColorScheme scheme) => OpenAsync(new Uri(file), width, scheme);
+
+    /// <inheritdoc cref="OpenAsync(string, int, ColorScheme)"/>
+    internal async Task<Window> OpenAsync(Uri address, int width, ColorScheme scheme)
     {
         Skip.IfNot(Problem.Value.Length == 0, Problem.Value);
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = Arguments });
-        return await Window.OpenAsync(_browser, file, width, scheme);
+        return await Window.OpenAsync(_browser, address, width, scheme);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

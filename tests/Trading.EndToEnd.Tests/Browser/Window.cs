@@ -18,10 +18,10 @@ internal sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings on the console, exceptions, and requests for anything but the page itself.</summary>
+    /// <summary>Errors and warnings on the console, exceptions, and requests for anything but the page itself, or, of one that a host serves, for another host.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    public static async Task<Window> OpenAsync(IBrowser browser, string file, int width, ColorScheme scheme)
+    public static async Task<Window> OpenAsync(IBrowser browser, Uri address, int width, ColorScheme scheme)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -29,11 +29,10 @@ internal sealed class Window : IAsyncDisposable
             ColorScheme = scheme,
         });
         var window = new Window(context, await context.NewPageAsync());
-        var address = new Uri(file).AbsoluteUri;
         window.Page.Console += (_, message) => window.Complain(message.Type is "error" or "warning", $"console: {message.Text}");
         window.Page.PageError += (_, error) => window.Complain(true, $"exception: {error}");
-        window.Page.Request += (_, request) => window.Complain(request.Url != address, $"request: {request.Url}");
-        await window.Page.GotoAsync(address);
+        window.Page.Request += (_, request) => window.Complain(!IsOwn(request.Url, address), $"request: {request.Url}");
+        await window.Page.GotoAsync(address.AbsoluteUri);
         return window;
     }
 
@@ -45,6 +44,10 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>The texts of a column of the table of trades, as far as they are drawn.</summary>
     public Task<string[]> ColumnAsync(int column) =>
         TextsAsync($"[...document.querySelectorAll('#trade-rows tr')].map(r => r.cells[{column}].textContent)");
+
+    private static bool IsOwn(string url, Uri address) => address.IsFile
+        ? url == address.AbsoluteUri
+        : url.StartsWith(address.GetLeftPart(UriPartial.Authority) + "/", StringComparison.Ordinal) || url.StartsWith("blob:" + address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
 
     private void Complain(bool isOne, string text)
     {

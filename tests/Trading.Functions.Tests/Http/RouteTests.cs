@@ -29,10 +29,11 @@ public class RouteTests
     }
 
     [Fact]
-    public void HttpFunctions_AllButLiveness_AskForAFunctionKey() => Assert.Equal(
+    public void HttpFunctions_AllButLivenessAndThePage_AskForAFunctionKey() => Assert.Equal(
         [
             "DELETE backtests/{id} Function", "GET backtests Function", "GET backtests/{id} Function", "GET backtests/{id}/report Function",
-            "GET cycles Function", "GET cycles/{id}/why Function", "GET health Anonymous", "GET health/detail Function", "GET health/live Anonymous",
+            "GET comparison Function", "GET cycles Function", "GET cycles/{id}/why Function", "GET dashboard Anonymous", "GET dashboard/{id} Anonymous",
+            "GET datasets Function", "GET equity Function", "GET health Anonymous", "GET health/detail Function", "GET health/live Anonymous",
             "GET health/ready Function", "GET trades Function", "GET trades/{id}/why Function",
             "POST backtests Function", "POST kill-switch Function",
         ],

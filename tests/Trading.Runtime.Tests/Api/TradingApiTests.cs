@@ -13,7 +13,7 @@ public class TradingApiTests
     private readonly ApiWorld _world = new();
 
     [Fact]
-    public void Routes_OfTheInterface_AreTheseAndOnlyLivenessIsForEverybody()
+    public void Routes_OfTheInterface_AreTheseAndOnlyLivenessAndThePageAreForEverybody()
     {
         string[] expected =
         [
@@ -31,12 +31,17 @@ public class TradingApiTests
             "GET /api/backtests/{id} Key",
             "DELETE /api/backtests/{id} Key",
             "GET /api/backtests/{id}/report Key",
+            "GET /api/equity Key",
+            "GET /api/comparison Key",
+            "GET /api/datasets Key",
+            "GET /api/dashboard Anonymous",
+            "GET /api/dashboard/{id} Anonymous",
         ];
         Assert.Equal(expected, _world.Api.Routes.Select(route => $"{route.Method} {route.Path} {route.Access}"));
     }
 
     [Fact]
-    public async Task Answer_WithoutTheKey_IsClosedOnEveryRouteButLiveness()
+    public async Task Answer_WithoutTheKey_IsClosedOnEveryRouteButLivenessAndThePage()
     {
         foreach (var route in _world.Api.Routes)
         {
@@ -47,7 +52,7 @@ public class TradingApiTests
                 ApiWorld.AssertProblem(answer, 401, "expected the key", path);
                 Assert.Equal("Key", answer.Headers["WWW-Authenticate"]);
             }
-            else
+            else if (!route.Template.StartsWith(ApiTemplates.Dashboard, StringComparison.Ordinal))
             {
                 var status = path.EndsWith("live", StringComparison.Ordinal) ? "alive" : "healthy";
                 Assert.Equal((200, $$"""{"status":"{{status}}"}"""), (answer.Status, ApiWorld.TextOf(answer)));
