@@ -9,6 +9,9 @@ public sealed record MonitoringPolicy
     /// <summary>When and how often an alert is told.</summary>
     public required AlertPolicy Alerts { get; init; }
 
+    /// <summary>What is too unlike the backtest, or too unlike a working account.</summary>
+    public required AnomalyPolicy Anomalies { get; init; }
+
     /// <summary>What is kept, and how long.</summary>
     public required RetentionPolicy Retention { get; init; }
 }

@@ -17,5 +17,17 @@ internal static class MonitoringChecks
         {
             yield return new PolicyProblem("monitoring.retention.summary_days", $"{retention.SummaryDays}", $"at least full_days ({retention.FullDays})");
         }
+
+        var anomalies = monitoring.Anomalies;
+        if (anomalies.ClearAlpha <= anomalies.Alpha)
+        {
+            yield return new PolicyProblem("monitoring.anomalies.clear_alpha", $"{anomalies.ClearAlpha}", $"more than alpha ({anomalies.Alpha})");
+        }
+
+        if (anomalies.SlowCycles.LateMin > anomalies.SlowCycles.WindowCycles)
+        {
+            yield return new PolicyProblem(
+                "monitoring.anomalies.slow_cycles.late_min", $"{anomalies.SlowCycles.LateMin}", $"at most window_cycles ({anomalies.SlowCycles.WindowCycles})");
+        }
     }
 }
