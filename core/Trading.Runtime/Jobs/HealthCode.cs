@@ -61,4 +61,37 @@ public enum HealthCode
 
     /// <summary>What the newest decision saw cannot be read back from the archive.</summary>
     InputUnreadable,
+
+    /// <summary>Signals fire and nothing is entered.</summary>
+    NoTrades,
+
+    /// <summary>No signal fires although products may be bought.</summary>
+    NoSignals,
+
+    /// <summary>Entries come faster than in the backtest.</summary>
+    TradeRateHigh,
+
+    /// <summary>Trades win less often than in the backtest.</summary>
+    WinRateLow,
+
+    /// <summary>Fills are further from the mid than in the backtest.</summary>
+    SlippageHigh,
+
+    /// <summary>Fees are higher than in the backtest.</summary>
+    FeesHigh,
+
+    /// <summary>A product, or all of them, has no usable data.</summary>
+    DataStale,
+
+    /// <summary>Entries fill less often, or more often, than in the backtest.</summary>
+    FillRateOff,
+
+    /// <summary>Cycles take longer than their deadline.</summary>
+    CyclesSlow,
+
+    /// <summary>Trades return less than in the backtest.</summary>
+    ReturnsDrifted,
+
+    /// <summary>No backtest says what to expect of this policy.</summary>
+    NoExpectation,
 }
