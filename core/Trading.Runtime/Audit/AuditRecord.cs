@@ -11,6 +11,8 @@ namespace Trading.Runtime.Audit;
 /// <summary>A cycle's record, read back.</summary>
 public sealed class AuditRecord
 {
+    internal const string CompactedName = "compacted_at";
+
     private const int SchemaVersion = 1;
 
     private AuditRecord(JsonElement root, long number, Timestamp slot)
@@ -25,6 +27,7 @@ public sealed class AuditRecord
         CodeVersion = Text("code_version");
         Decisions = [.. root.GetProperty("inputs"u8).EnumerateArray().Select(DecisionOf)];
         Entries = root.TryGetProperty("decision"u8, out var decision) ? decision.GetRawText() : null;
+        CompactedAt = root.TryGetProperty(CompactedName, out var at) ? Timestamp.From(at.GetDateTimeOffset()) : null;
     }
 
     /// <summary>Its place among the account's records, from 1.</summary>
@@ -49,6 +52,9 @@ public sealed class AuditRecord
 
     /// <summary>The entry decision exactly as recorded, a JSON object; null where entries were not decided.</summary>
     public string? Entries { get; }
+
+    /// <summary>When retention took the detail of its decisions away; null for a whole record.</summary>
+    public Timestamp? CompactedAt { get; }
 
     /// <summary>Everything that happened, oldest first.</summary>
     public IEnumerable<JsonElement> Events => Root.GetProperty("events"u8).EnumerateArray();

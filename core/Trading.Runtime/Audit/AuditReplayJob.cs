@@ -28,7 +28,7 @@ public sealed class AuditReplayJob(AuditReader audit)
     {
         if (record.Decisions.IsEmpty)
         {
-            return Of(record, ReplayVerdict.NothingToReplay, 0, $"it decided nothing: {record.Outcome}");
+            return Of(record, ReplayVerdict.NothingToReplay, 0, record.CompactedAt is { } at ? $"it was compacted on {at}: {record.Outcome}" : $"it decided nothing: {record.Outcome}");
         }
 
         var inputs = new DecisionInput?[record.Decisions.Length];

@@ -144,7 +144,9 @@ public sealed class WhyJob(IStateStore store, AuditReader audit)
 
     private static RecordedDecision? EntryOf(AuditRecord record) => record.Decisions.FirstOrDefault(decision => decision.Phase == CyclePhase.Entries);
 
-    private static string Undecided(AuditRecord record) => EntryOf(record) is null
+    private static string Undecided(AuditRecord record) => record.CompactedAt is { } at
+        ? $"its detail was compacted on {at}, as it touched no order; what it came to is left: {record.Outcome}"
+        : EntryOf(record) is null
         ? $"the cycle decided no entries: {record.Outcome}"
         : "the input of its entries was not kept, so that they cannot be decided again";
 

@@ -15,7 +15,8 @@ namespace Trading.Runtime.Cycles;
 /// place of the exit phase that it <c>follows</c>; <c>stage_ms</c>: milliseconds by stage, in their order; <c>events</c>: everything
 /// that happened, oldest first, orders exactly as sent and fills exactly as reported, each with its <c>kind</c>; and <c>decision</c>,
 /// once entries were decided: account, regime, universe verdict and features used of each product, triggers, proposals with their size
-/// arithmetic and every risk check as [code, passed, observed, limit]. Nothing in it is a secret.
+/// arithmetic and every risk check as [code, passed, observed, limit]. Once a cycle that touched no order is old, retention leaves
+/// <c>inputs</c> empty and of the decision only account and regime, and adds <c>compacted_at</c>. Nothing in it is a secret.
 /// </remarks>
 internal static class CycleRecordJson
 {

@@ -37,6 +37,13 @@ public interface IStateStore
     /// <summary>Cycle records with slots in [from, to), in the order in which they were committed.</summary>
     IAsyncEnumerable<StoredRecord> ReadRecordsAsync(string account, Timestamp from, Timestamp to, CancellationToken cancellation);
 
+    /// <summary>
+    /// Puts other text in place of records that are stored, each by itself: a reader sees the old or the new one. Number and slot stay. It
+    /// needs no lease, as no cycle writes a record twice.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">One is not stored under this number and slot.</exception>
+    Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation);
+
     /// <summary>Every fill applied, in the order in which it was.</summary>
     IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation);
 

@@ -118,6 +118,26 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
             record => record.Number,
             cancellation).ToAsyncEnumerable();
 
+    public Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation)
+    {
+        _database.Write(
+            session =>
+            {
+                foreach (var record in records)
+                {
+                    if (session.Execute(
+                        $"UPDATE record SET json = $4 WHERE account_id = {Id} AND number = $2 AND slot_ms = $3", account, record.Number, record.Slot.UnixMs, record.Json) != 1)
+                    {
+                        throw record.NotStored(account);
+                    }
+                }
+
+                return records.Count;
+            },
+            cancellation);
+        return Task.CompletedTask;
+    }
+
     public IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation) =>
         Stream(
             "fill",

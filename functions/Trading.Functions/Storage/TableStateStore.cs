@@ -120,6 +120,15 @@ public sealed class TableStateStore(TableClient table) : IStateStore
     public IAsyncEnumerable<StoredRecord> ReadRecordsAsync(string account, Timestamp from, Timestamp to, CancellationToken cancellation) =>
         new AccountReader(_table, account, PageRows).ReadRecordsAsync(from, to, cancellation);
 
+    public async Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation)
+    {
+        var replacer = new RecordReplacer(_table, account);
+        foreach (var record in records)
+        {
+            await replacer.ReplaceAsync(record, cancellation);
+        }
+    }
+
     public IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation) =>
         new AccountReader(_table, account, PageRows).ReadFillsAsync(cancellation);
 

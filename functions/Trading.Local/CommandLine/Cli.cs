@@ -71,6 +71,7 @@ internal static class Cli
             RunCommand.Create(),
             CycleCommand.Create(),
             HealthCommand.Create(),
+            CompactCommand.Create(),
             KillCommand.Create(),
             ControlCommands.Pause(),
             ControlCommands.Resume(),
@@ -90,6 +91,7 @@ internal static class Cli
                 PolicyCheckCommand.Create(),
                 PolicyHashCommand.Create(),
                 PolicyDiffCommand.Create(),
+                PolicyHistoryCommand.Create(),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -92,6 +92,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         ],
         ["cycle"] = ["cycle", "cycle --mode paper --account trial --json", "cycle --slot 2025-03-05T12:00:00Z"],
         ["health"] = ["health", "health --account trial --json"],
+        ["compact"] = ["compact --dry-run", "compact --account trial --policy my-policy.yaml"],
         ["kill"] = ["kill", "kill --level halt-all --account canary", "kill --level off"],
         ["pause"] = ["pause BTC-USD", "pause BTC-USD --account canary"],
         ["resume"] = ["resume BTC-USD", "resume"],
@@ -121,7 +122,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         ["policy"] = ["policy check", "policy diff shipped my-policy.yaml"],
         ["check"] = ["policy check", "policy check my-policy.yaml --nav 250"],
         ["hash"] = ["policy hash", "policy hash my-policy.yaml"],
-        ["diff"] = ["policy diff shipped my-policy.yaml", "policy diff before.yaml after.yaml --json"],
+        ["diff"] = ["policy diff shipped my-policy.yaml", "policy diff before.yaml after.yaml --json", "policy diff 4f1c09aa 97be2d01 --objects objects"],
+        ["history"] = ["policy history", "policy history --account trial --json"],
     };
 
     public override int Invoke(ParseResult parseResult)

@@ -28,7 +28,6 @@ public sealed class MonitoringSectionTests
         var policy = PolicyLoader.Load(part, "part.yaml", TestPolicies.Vocabulary);
 
         Assert.Equal(7, policy.Monitoring.Retention.FullDays);
-        Assert.Equal(Shipped.Retention.SummaryDays, policy.Monitoring.Retention.SummaryDays);
         Assert.Equal(Shipped.Alerts, policy.Monitoring.Alerts);
     }
 
@@ -38,7 +37,6 @@ public sealed class MonitoringSectionTests
     [InlineData("monitoring: {alerts: {notices_per_hour_max: 0}}", "monitoring.alerts.notices_per_hour_max is 0; expected 1 to 1000")]
     [InlineData("monitoring: 7", "monitoring is '7'; expected a map")]
     [InlineData("monitoring: {retention: {full_days: 0}}", "monitoring.retention.full_days is 0; expected 1 to 36500")]
-    [InlineData("monitoring: {retention: {full_days: 30, summary_days: 29}}", "monitoring.retention.summary_days is 29; expected at least full_days (30)")]
     public void Load_BadSection_IsRefusedAsAnyOther(string overlay, string message) => Assert.Contains(
         message, Assert.Throws<InputException>(() => TestPolicies.ShippedWith(overlay)).Message, StringComparison.Ordinal);
 

@@ -9,8 +9,8 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     public void Dispose() => _temp.Dispose();
 
     [Theory]
-    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy")]
-    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
+    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, compact, kill, pause, resume, close, flatten, ack, data, policy")]
+    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, compact, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
     [InlineData("backtest --fil all", "'--fil'; did you mean --fill?")]
     [InlineData("backtest --fill bas", "--fill: 'bas' is not known; expected one of optimistic, base, pessimistic, all; did you mean base?")]
     [InlineData("backtest --split week", "--split: 'week' is not known; expected one of none, year, quarter, month")]
@@ -51,6 +51,9 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     [InlineData("data synth --out {market}", "is a dataset already")]
     [InlineData("policy hash nope.yaml", "nope.yaml: does not exist")]
     [InlineData("policy diff shipped nope.yaml", "nope.yaml: does not exist")]
+    [InlineData("policy diff shipped 0123456789abcdef", "policy 0123456789abcdef: none in the archive has a hash that begins so")]
+    [InlineData("policy history", "trading.db: does not exist; expected the SQLite file of an account (--store)")]
+    [InlineData("compact", "trading.db: does not exist; expected the SQLite file of an account (--store)")]
     [InlineData("cycle --mode lve", "--mode: 'lve' is not known; expected one of dry-run, paper, live; did you mean live?")]
     [InlineData("cycle --slot 2025-01-01T00:01:00Z", "--slot: 2025-01-01T00:01:00Z is not a multiple of the policy's 15m")]
     [InlineData("cycle --slot 2125-01-01", "--slot: 2125-01-01T00:00:00Z has not come yet")]

@@ -14,6 +14,8 @@ internal sealed class ToyAccount
 {
     public const string Name = "toy";
 
+    private readonly CycleServices _services;
+    private readonly CycleOptions _options;
     private readonly CycleJob _job;
     private readonly long _intervalMs;
     private readonly TimeSpan _delay;
@@ -43,8 +45,9 @@ internal sealed class ToyAccount
         };
         _intervalMs = Policy.Cycle.Interval.Ms;
         _delay = TimeSpan.FromSeconds(Policy.Cycle.DecisionDelaySeconds);
-        var services = new CycleServices(Store, new InMemoryCycleLease(Store.Accounts, Clock), Venue, Market, Objects, Clock);
-        _job = new CycleJob(services, change?.Invoke(options) ?? options, Policy);
+        _services = new CycleServices(Store, new InMemoryCycleLease(Store.Accounts, Clock), Venue, Market, Objects, Clock);
+        _options = change?.Invoke(options) ?? options;
+        _job = new CycleJob(_services, _options, Policy);
     }
 
     /// <summary>The shipped policy, eager: signals fire often, every regime trades and little is held back.</summary>
@@ -78,13 +81,16 @@ internal sealed class ToyAccount
     public IObjectStore Objects { get; }
 
     /// <summary>Runs cycles, one after another.</summary>
-    public async Task<List<CycleOutcome>> RunAsync(int cycles)
+    /// <param name="cycles">How many.</param>
+    /// <param name="policy">Another policy for these; null for the account's.</param>
+    public async Task<List<CycleOutcome>> RunAsync(int cycles, TradingPolicy? policy = null)
     {
+        var job = policy is null ? _job : new CycleJob(_services, _options, policy);
         var outcomes = new List<CycleOutcome>();
         for (var i = 0; i < cycles; i++)
         {
             Clock.Now = Clock.Now > _slot ? Clock.Now : _slot;
-            outcomes.Add(await _job.RunAsync(new CycleRequest(_slot, _slot + _delay), CancellationToken.None));
+            outcomes.Add(await job.RunAsync(new CycleRequest(_slot, _slot + _delay), CancellationToken.None));
             _slot = _slot.AddMs(_intervalMs);
         }
 

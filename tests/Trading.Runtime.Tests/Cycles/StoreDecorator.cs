@@ -28,5 +28,8 @@ internal abstract class StoreDecorator(IStateStore inner) : IStateStore
 
     public IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation) => inner.ReadFillsAsync(account, cancellation);
 
+    public Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation) =>
+        inner.ReplaceRecordsAsync(account, records, cancellation);
+
     public IAsyncEnumerable<StoredTrade> ReadTradesAsync(string account, CancellationToken cancellation) => inner.ReadTradesAsync(account, cancellation);
 }

@@ -24,6 +24,8 @@ internal sealed class SilentStore : IStateStore
 
     public IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation) => throw Gone();
 
+    public Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation) => throw Gone();
+
     public IAsyncEnumerable<StoredTrade> ReadTradesAsync(string account, CancellationToken cancellation) => throw Gone();
 
     private static StoreException Gone() => new("disk gone");

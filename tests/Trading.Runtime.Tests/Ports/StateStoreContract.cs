@@ -32,6 +32,38 @@ public abstract class StateStoreContract
     }
 
     [SkippableFact]
+    public async Task ReplaceRecords_LargeBySmallAndSmallByLarge_ChangesThemAlone()
+    {
+        var store = OpenStore();
+        var epoch = await GrantAsync();
+        var commit = After(0, epoch, Flat(), records: 4);
+        commit = commit with { Records = commit.Records.SetItem(1, commit.Records[1] with { Json = new string('x', 400_000) }) };
+        await store.CommitAsync(commit, None);
+        var (large, small) = (commit.Records[1] with { Json = "now small" }, commit.Records[2] with { Json = new string('y', 400_000) });
+
+        await store.ReplaceRecordsAsync(Name, [large, small], None);
+
+        Assert.Equal([commit.Records[0], large, small, commit.Records[3]], await OpenStore().ReadRecordsAsync(Name, Timestamp.MinValue, Timestamp.MaxValue, None).ToListAsync());
+        Assert.Equal([large], await store.ReadRecordsAsync(Name, large.Slot, large.Slot.AddMs(1), None).ToListAsync());
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(After(1, epoch, Flat() with { RecordCount = 4 }, records: 1), None));
+    }
+
+    [SkippableFact]
+    public async Task ReplaceRecords_OneThatIsNotStored_IsRefused()
+    {
+        var store = OpenStore();
+        var commit = After(0, await GrantAsync(), Flat(), records: 2);
+        await store.CommitAsync(commit, None);
+        foreach (var other in (StoredRecord[])[commit.Records[0] with { Number = 3 }, commit.Records[0] with { Slot = commit.Records[0].Slot.AddMs(1) }])
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => store.ReplaceRecordsAsync(Name, [other with { Json = "new" }], None));
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.ReplaceRecordsAsync("nobody", [commit.Records[0]], None));
+        Assert.Equal(commit.Records, await store.ReadRecordsAsync(Name, Timestamp.MinValue, Timestamp.MaxValue, None).ToListAsync());
+    }
+
+    [SkippableFact]
     public async Task Load_LeaseGrantedButNothingCommitted_IsNull()
     {
         var store = OpenStore();

@@ -69,6 +69,18 @@ internal sealed class InMemoryStateStore(InMemoryAccounts accounts) : IStateStor
             accounts.Read(account).Records.Where(r => r.Slot >= from && r.Slot < to).Select(r => new StoredRecord(r.Number, r.Slot, r.Json)),
             cancellation);
 
+    public Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        accounts.Change(account, row => (records.Aggregate(row, (found, record) => found with
+        {
+            Records = found.Records.FindIndex(r => r.Number == record.Number && r.Slot == record.Slot) is >= 0 and var index
+                ? found.Records.SetItem(index, (record.Number, record.Slot, record.Json))
+                : throw record.NotStored(account),
+        }), true));
+        return Task.CompletedTask;
+    }
+
     public IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation) =>
         Stream(accounts.Read(account).Fills.Select(f => new StoredFill(f.Number, AccountJson.ReadFill(f.Json, account))), cancellation);
 

@@ -78,6 +78,17 @@ internal sealed class SimStore(World world, SimProcess process, Gate gate) : ISt
     public IAsyncEnumerable<StoredRecord> ReadRecordsAsync(string account, Timestamp from, Timestamp to, CancellationToken cancellation) =>
         List(world.Database.Records.Where(r => r.Slot >= from && r.Slot < to), cancellation);
 
+    public Task ReplaceRecordsAsync(string account, IReadOnlyList<StoredRecord> records, CancellationToken cancellation)
+    {
+        foreach (var record in records)
+        {
+            var index = world.Database.Records.FindIndex(r => r.Number == record.Number && r.Slot == record.Slot);
+            world.Database.Records[index >= 0 ? index : throw record.NotStored(account)] = record;
+        }
+
+        return Task.CompletedTask;
+    }
+
     public IAsyncEnumerable<StoredFill> ReadFillsAsync(string account, CancellationToken cancellation) =>
         List(world.Database.Fills, cancellation);
 

@@ -1,6 +1,6 @@
 namespace Trading.Core.Policy.Checks;
 
-/// <summary>Spans of monitoring that contradict each other, and names in it that nobody knows.</summary>
+/// <summary>Names in monitoring that nobody knows.</summary>
 internal static class MonitoringChecks
 {
     private static readonly string[] Severities = ["info", "warning", "critical"];
@@ -10,12 +10,6 @@ internal static class MonitoringChecks
         if (!Severities.Contains(monitoring.Alerts.SeverityMin))
         {
             yield return new PolicyProblem("monitoring.alerts.severity_min", monitoring.Alerts.SeverityMin, "info, warning or critical");
-        }
-
-        var retention = monitoring.Retention;
-        if (retention.SummaryDays < retention.FullDays)
-        {
-            yield return new PolicyProblem("monitoring.retention.summary_days", $"{retention.SummaryDays}", $"at least full_days ({retention.FullDays})");
         }
 
         var anomalies = monitoring.Anomalies;
