@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Trading.Core.Market;
 using Trading.Runtime.Coinbase;
+using Trading.Runtime.Tests.Testing;
 
 namespace Trading.Runtime.Tests.Coinbase;
 
@@ -58,15 +59,22 @@ public sealed class RequestGateTests
         foreach (var expected in new[] { "cancel", "reconcile", "order 1", "order 2", "data" })
         {
             _time.Advance(TimeSpan.FromMilliseconds(101));
-            await Task.WhenAny(all.Where(t => !order.Contains(expected) || !t.IsCompleted));
-            while (!order.Contains(expected))
+            while (!IsNoted(expected))
             {
-                await Task.Yield();
+                await Pool.TurnAsync();
             }
         }
 
         await Task.WhenAll(all);
         Assert.Equal(["cancel", "reconcile", "order 1", "order 2", "data"], order);
+
+        bool IsNoted(string name)
+        {
+            lock (order)
+            {
+                return order.Contains(name);
+            }
+        }
 
         async Task Note(string name, RequestPriority priority)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Trading.Runtime.Coinbase;
+using Trading.Runtime.Tests.Testing;
 
 namespace Trading.Runtime.Tests.Coinbase;
 
@@ -10,6 +11,9 @@ namespace Trading.Runtime.Tests.Coinbase;
 internal sealed class StubVenue : HttpMessageHandler
 {
     public const string KeyName = "organizations/canary-org/apiKeys/canary-key";
+    private const int StepsMax = 100_000;
+    private const int TurnsPerStep = 20;
+
     private readonly Lock _lock = new();
     private readonly List<(string Method, string Path, string Token, string Body)> _requests = [];
 
@@ -57,25 +61,24 @@ internal sealed class StubVenue : HttpMessageHandler
         (options ?? new CoinbaseOptions()) with { Credentials = new CoinbaseCredentials(KeyName, Pem) }, Time, 1, onCall, this);
 
     /// <summary>Starts work and moves the clock on, a little at a time, until it is done.</summary>
+    /// <exception cref="TimeoutException">It is not, however far the clock was moved: nobody would move it on, and it would wait for ever.</exception>
     public async Task<T> FinishAsync<T>(Func<Task<T>> start, TimeSpan step)
     {
         var work = start();
-        for (var i = 0; i < 10_000 && !work.IsCompleted; i++)
+        for (var i = 0; i < StepsMax && !work.IsCompleted; i++)
         {
-            await Task.WhenAny(work, Task.Run(static async () =>
+            for (var turn = 0; turn < TurnsPerStep && !work.IsCompleted; turn++)
             {
-                for (var pause = 0; pause < 20; pause++)
-                {
-                    await Task.Yield();
-                }
-            }));
+                await Pool.TurnAsync();
+            }
+
             if (!work.IsCompleted)
             {
                 Time.Advance(step);
             }
         }
 
-        return await work;
+        return work.IsCompleted ? await work : throw new TimeoutException($"not done after {StepsMax} steps of {step}");
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
