@@ -42,11 +42,11 @@ internal static class PolicyHistoryCommand
 
     private static void Write(IAnsiConsole console, PolicyHistory history)
     {
-        var table = Sheet.Of($"Account {history.Account}: policies it was traded by", "from", "to", "cycles", "trades", "policy", "changes");
+        var table = Sheet.Of($"Account {history.Account}: policies it was traded by", "policy", "from", "to", "cycles", "trades", "changes");
         foreach (var span in history.Spans)
         {
             table.Add(
-                $"{span.From}", $"{span.To}", Figures.Count(span.Cycles), Figures.Count(span.Trades), Figures.Hash(span.Hash), Figures.Count(span.Changes.Length));
+                Figures.Hash(span.Hash), $"{span.From}", $"{span.To}", Figures.Count(span.Cycles), Figures.Count(span.Trades), Figures.Count(span.Changes.Length));
         }
 
         console.WriteSheet(table);

@@ -97,6 +97,40 @@ public sealed class AuditTests(AuditTests.ReplayedMarket market) : IClassFixture
         Assert.Contains("regime.chop.atr_ratio_min at 0.9", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CompactThenHistory_OldAccount_ExplainsItsTradesAsBeforeUntilTheArchiveIsGone()
+    {
+        using var elsewhere = new TempFolder();
+        market.CopyTo(elsewhere.Path);
+        CliRun Run(params string[] arguments) => CliRun.In(elsewhere.Path, [.. arguments, "--store", "replay.db", "--account", "replay"]);
+        var before = Run("why", "2024-01-16T14:30:00Z", "ADA-USD", "--json").Output;
+
+        var compacted = Run("compact");
+        var again = Run("compact", "--json");
+        var quiet = Run("why", "2024-01-16T14:45:00Z");
+        var history = Run("policy", "history", "--json");
+
+        Assert.Contains("1,057 cycles before ", compacted.Output, StringComparison.Ordinal);
+        using (var json = JsonDocument.Parse(again.Output))
+        {
+            Assert.Equal((0, 0), (json.RootElement.GetProperty("compacted").GetInt32(), json.RootElement.GetProperty("inputs_removed").GetInt32()));
+            Assert.InRange(json.RootElement.GetProperty("kept_for_trades").GetInt32(), 1, 100);
+        }
+
+        Assert.Equal(before, Run("why", "2024-01-16T14:30:00Z", "ADA-USD", "--json").Output);
+        Assert.Contains("its detail was compacted on ", quiet.Output, StringComparison.Ordinal);
+        using (var json = JsonDocument.Parse(history.Output))
+        {
+            var hash = json.RootElement.GetProperty("spans")[0].GetProperty("hash").GetString()!;
+            Assert.Equal((0, 0), (history.Code, CliRun.In(elsewhere.Path, "policy", "diff", "shipped", hash[..12]).Code));
+        }
+
+        Directory.Delete(Path.Combine(elsewhere.Path, "objects", "policies"), recursive: true);
+        var gone = Run("policy", "history");
+        Assert.Equal(1, gone.Code);
+        Assert.Contains("is not in the object store; expected the policy that decided", gone.Output, StringComparison.Ordinal);
+    }
+
     public sealed class ReplayedMarket : IDisposable
     {
         private readonly TempFolder _temp = new();
