@@ -4,6 +4,7 @@ using Trading.Core.Backtesting;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Runtime.Backtests;
 
@@ -117,6 +118,7 @@ public sealed class BacktestRunner(IObjectStore store, Func<IMarketDataset> open
             cancellation);
         var content = StoredSlice.Write(result);
         await store.WriteAsync(KeyOf(slice), content, CancellationToken.None);
+        TradingTelemetry.Shared.BacktestSlices.Add(1);
         meter.OnFinished(slice, Math.Max(0, days - 1));
         return StoredSlice.Read(content, slice, KeyOf(slice));
     }

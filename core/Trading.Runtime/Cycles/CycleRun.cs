@@ -41,7 +41,7 @@ internal sealed class CycleRun
         _options = options;
         _session = session;
         _request = request;
-        _stages = new StageClock(services.Clock);
+        _stages = new StageClock(services.Clock, services.Telemetry);
         _market = new MarketReader(services.Market, session.Policy, listing, options.Candles, request.Slot.Floor(session.Policy.Policy.Cycle.Interval));
         _sender = new OrderSender(services, options);
         _worker = new OrderWorker(services, session, _sender, _market);
@@ -258,11 +258,12 @@ internal sealed class CycleRun
         }
     }
 
-    private Task CloseAsync(CancellationToken cancellation)
+    private async Task CloseAsync(CancellationToken cancellation)
     {
         var outcome = Result();
         _session.AddRecord(_request.Slot, CycleRecordJson.Write(_session, _options, _open, outcome.Text, _stages.Stages));
-        return _session.CommitAsync(open: null, cancellation);
+        await _session.CommitAsync(open: null, cancellation);
+        _services.Telemetry?.Gauges.Tell(_session.State, _market.Input.Market, _session.Policy.Policy.Risk);
     }
 
     private CycleOutcome Result()

@@ -1,4 +1,5 @@
 using Trading.Runtime.Ports;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Runtime.Cycles;
 
@@ -9,10 +10,12 @@ namespace Trading.Runtime.Cycles;
 /// <param name="Market">What the venue publishes.</param>
 /// <param name="Objects">Inputs of decisions and policies, by content.</param>
 /// <param name="Clock">The time.</param>
+/// <param name="Telemetry">Told of what happens; null for nobody.</param>
 public sealed record CycleServices(
     IStateStore Store,
     ICycleLease Lease,
     IExchange Exchange,
     IMarketData Market,
     IObjectStore Objects,
-    TimeProvider Clock);
+    TimeProvider Clock,
+    CycleTelemetry? Telemetry = null);

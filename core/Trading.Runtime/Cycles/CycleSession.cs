@@ -24,6 +24,7 @@ internal sealed class CycleSession : IDisposable
     private readonly List<StoredTrade> _trades = [];
     private readonly List<StoredRecord> _records = [];
     private readonly List<string> _inputs = [];
+    private ImmutableArray<Order> _counted;
     private AccountDocument _document;
     private long _version;
     private int _eventsCommitted;
@@ -42,6 +43,7 @@ internal sealed class CycleSession : IDisposable
         Desk = new OrderDesk(policy, Events);
         Desk.Restore(_document.Legs, _document.Closed);
         State = _document.State;
+        _counted = State.Orders;
         Venue = _document.Venue;
         if (_document.OpenCycle is { } open)
         {
@@ -216,6 +218,7 @@ internal sealed class CycleSession : IDisposable
         };
         await StoreAsync(commit, cancellation);
         _version++;
+        Count();
         _eventsCommitted = Events.Events.Count;
         _fills.Clear();
         _trades.Clear();
@@ -272,17 +275,45 @@ internal sealed class CycleSession : IDisposable
         _ => order.IsTerminal,
     };
 
-    private int IndexOf(in VenueReport report)
+    private int IndexOf(in VenueReport report) => IndexOf(report.Order);
+
+    private int IndexOf(ClientOrderId id)
     {
         for (var i = 0; i < State.Orders.Length; i++)
         {
-            if (State.Orders[i].Id == report.Order)
+            if (State.Orders[i].Id == id)
             {
                 return i;
             }
         }
 
         return -1;
+    }
+
+    // Once it is stored: what a failed commit takes back was never counted.
+    private void Count()
+    {
+        if (_services.Telemetry is not { IsCounting: true } telemetry)
+        {
+            return;
+        }
+
+        foreach (var order in State.Orders)
+        {
+            if (_counted.FirstOrDefault(known => known.Id == order.Id)?.State != order.State)
+            {
+                telemetry.Counted(order.Intent.Leg, order.State);
+            }
+        }
+
+        _counted = State.Orders;
+        foreach (var (_, fill) in _fills)
+        {
+            if (IndexOf(fill.Order) is var index and >= 0)
+            {
+                telemetry.Counted(fill, State.Orders[index].Intent);
+            }
+        }
     }
 
     private void Quarantine(in VenueReport report, string why) => Contradict(report.At, $"{report.Kind} of order {report.Order}: {why}");

@@ -1,7 +1,9 @@
+using Trading.Runtime.Telemetry;
+
 namespace Trading.Runtime.Cycles;
 
 /// <summary>How long each stage of a cycle took.</summary>
-internal sealed class StageClock(TimeProvider clock)
+internal sealed class StageClock(TimeProvider clock, CycleTelemetry? telemetry)
 {
     private readonly List<KeyValuePair<string, long>> _stages = [];
     private long _last = clock.GetTimestamp();
@@ -13,7 +15,9 @@ internal sealed class StageClock(TimeProvider clock)
     public void End(string stage)
     {
         var now = clock.GetTimestamp();
-        _stages.Add(new(stage, (long)clock.GetElapsedTime(_last, now).TotalMilliseconds));
+        var took = clock.GetElapsedTime(_last, now);
+        _stages.Add(new(stage, (long)took.TotalMilliseconds));
+        telemetry?.StageEnded(stage, took);
         _last = now;
     }
 }

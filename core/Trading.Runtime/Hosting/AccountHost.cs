@@ -11,6 +11,7 @@ using Trading.Runtime.Governance;
 using Trading.Runtime.Jobs;
 using Trading.Runtime.Paper;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Runtime.Hosting;
 
@@ -26,21 +27,24 @@ public sealed class AccountHost : IDisposable
     private readonly HostSetup _setup;
     private readonly IObjectStore _objects;
     private readonly TimeProvider _clock;
+    private readonly string _policyHash;
     private readonly CoinbaseClient _client;
     private readonly IExchange _exchange;
     private readonly GovernedCycle _cycle;
     private readonly LiveGate? _gate;
+    private readonly CycleTelemetry _telemetry;
+    private readonly HealthTelemetry _health = new(TradingTelemetry.Shared);
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <exception cref="InputException">The venue's key cannot be used.</exception>
     public AccountHost(HostSetup setup, IStateStore store, ICycleLease lease, IObjectStore objects, TimeProvider clock)
     {
-        (_setup, Store, _objects, _clock) = (setup, store, objects, clock);
+        (_setup, Store, _objects, _clock, _policyHash) = (setup, store, objects, clock, PolicyHash.Of(setup.Policy));
         var isLive = setup.Mode == TradingMode.Live;
 
         // Whoever sends no real orders does not hold the key either.
         var credentials = isLive ? setup.Credentials : null;
-        _client = new CoinbaseClient(new CoinbaseOptions { BaseAddress = setup.VenueAddress, Credentials = credentials }, clock, setup.Seed);
+        _client = new CoinbaseClient(new CoinbaseOptions { BaseAddress = setup.VenueAddress, Credentials = credentials }, clock, setup.Seed, new VenueTelemetry(TradingTelemetry.Shared).Called);
         var products = new CoinbaseProducts(_client);
         Market = new CoinbaseMarketData(_client, products);
         var options = OptionsOf(setup);
@@ -50,7 +54,8 @@ public sealed class AccountHost : IDisposable
             TradingMode.Paper => new PaperExchange(options, setup.Policy, Market, clock),
             _ => new DryRunExchange(clock),
         };
-        var services = new CycleServices(store, lease, _exchange, Market, objects, clock);
+        _telemetry = new CycleTelemetry(TradingTelemetry.Shared, setup.Account, setup.Mode, _policyHash, EngineVersion.Current, clock);
+        var services = new CycleServices(store, lease, _exchange, Market, objects, clock, _telemetry);
         _gate = isLive ? new LiveGate(
             LiveSetupOf(setup),
             Market,
@@ -71,13 +76,16 @@ public sealed class AccountHost : IDisposable
         await _turn.WaitAsync(cancellation);
         try
         {
-            return await _cycle.RunAsync(request, cancellation);
+            return await _telemetry.RunAsync(request, _cycle.RunAsync, cancellation);
         }
         finally
         {
             _turn.Release();
         }
     }
+
+    /// <summary>What every line that is said during a cycle has in common.</summary>
+    public CycleScope ScopeOf(Timestamp slot) => new(_setup.Account, slot, _policyHash);
 
     /// <summary>Refuses to start what may not send real orders.</summary>
     /// <param name="isExitsEnough">Whether it is enough that exits may be sent.</param>
@@ -106,6 +114,7 @@ public sealed class AccountHost : IDisposable
             RunningSince = runningSince ?? Timestamp.MinValue,
             Refusals = () => _cycle.Refusals,
             Fallen = () => _cycle.Fallen,
+            OnReport = _health.Tell,
         },
         _clock);
 

@@ -13,6 +13,9 @@ public sealed class HostSecrets(Func<string, string?> setting)
     public const string VerdictKeyName = "TRADING_VERDICT_KEY";
     public const string Heartbeat = "TRADING_HEARTBEAT_URL";
 
+    /// <summary>Names of all of them: what they hold is taken out of everything that is said.</summary>
+    public static IReadOnlyList<string> All { get; } = [KeyName, PrivateKey, VerdictKeyName, Heartbeat];
+
     /// <summary>The venue's key; null where there is none.</summary>
     /// <exception cref="InputException">One half without the other.</exception>
     public CoinbaseCredentials? Credentials() => (Read(KeyName), Read(PrivateKey)) switch

@@ -47,11 +47,13 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, IObjectSto
         }
 
         await AskSourcesAsync(issues, now, cancellation);
-        return report with
+        report = report with
         {
             IsHealthy = issues.All(issue => issue.Severity != HealthSeverity.Critical),
             Issues = [.. issues.OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Code)],
         };
+        options.OnReport(report);
+        return report;
     }
 
     private async Task<HealthReport> WithAccountAsync(HealthReport report, List<HealthIssue> issues, CancellationToken cancellation)

@@ -26,4 +26,7 @@ public sealed record HealthOptions
 
     /// <summary>Others who look at the account, beside its own store and venue.</summary>
     public IReadOnlyList<IIssueSource> Sources { get; init; } = [];
+
+    /// <summary>Told of every report.</summary>
+    public Action<HealthReport> OnReport { get; init; } = static _ => { };
 }

@@ -16,6 +16,7 @@ public sealed class RunCycle(CloudHost host, ILogger<RunCycle> log)
 
     private async Task ReportAsync(CycleOutcome outcome)
     {
+        using var scope = log.BeginScope(host.ScopeOf(outcome.Slot));
         log.LogInformation("Cycle: {Slot} {Outcome} {Message}", outcome.Slot, outcome.Text, outcome.Message);
         var health = await host.Health.RunAsync(CancellationToken.None);
         if (health.LastCycle is { } last && last.Slot == outcome.Slot && last.Outcome == outcome.Text)

@@ -12,6 +12,7 @@ using Trading.Runtime.Policies;
 using Trading.Runtime.Ports;
 using Trading.Runtime.Runs;
 using Trading.Runtime.Scheduling;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Functions.Hosting;
 
@@ -69,6 +70,9 @@ public sealed class CloudHost : IDisposable
             return outcome;
         },
         stop);
+
+    /// <inheritdoc cref="AccountHost.ScopeOf"/>
+    public CycleScope ScopeOf(Timestamp slot) => _account.ScopeOf(slot);
 
     /// <summary>A sign of life, where somebody expects one; why it failed, or null.</summary>
     public Task<string?> BeatAsync(CancellationToken cancellation) => _heart?.BeatAsync(cancellation) ?? Task.FromResult<string?>(null);

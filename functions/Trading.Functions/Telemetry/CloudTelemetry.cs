@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Trading.Functions.Settings;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Functions.Telemetry;
 
@@ -21,11 +22,10 @@ internal static class CloudTelemetry
 {
     private const string InsightsName = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string CollectorName = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string Meters = "trading.*";
 
     public static void AddTelemetry(this FunctionsApplicationBuilder builder)
     {
-        var filter = SecretFilter.Of(builder.Configuration);
+        var filter = CloudSecrets.FilterOf(builder.Configuration);
         builder.Services.AddSingleton(filter);
         builder.Services.AddRedaction();
         var (insights, collector) = (builder.Configuration[InsightsName], builder.Configuration[CollectorName]);
@@ -38,8 +38,8 @@ internal static class CloudTelemetry
         builder.Logging.AddOpenTelemetry(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true));
         var telemetry = builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .WithTracing(traces => traces.AddProcessor(new RedactingActivityProcessor(filter)))
-            .WithMetrics(metrics => metrics.AddMeter(Meters));
+            .WithTracing(traces => traces.AddSource(TradingTelemetry.Names).AddProcessor(new RedactingActivityProcessor(filter)))
+            .WithMetrics(metrics => metrics.AddMeter(TradingTelemetry.Names));
         if (!string.IsNullOrEmpty(insights))
         {
             telemetry.UseAzureMonitorExporter(exporter =>

@@ -4,6 +4,8 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Trading.Core;
 using Trading.Local.Commands;
+using Trading.Local.Hosting;
+using Trading.Local.Telemetry;
 
 namespace Trading.Local.CommandLine;
 
@@ -27,16 +29,30 @@ internal static class Cli
         using var interrupt = new CancellationTokenSource();
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        OtlpExport? export = null;
         try
         {
             var parsed = Root().Parse(args);
             RequireParsed(parsed);
+            if (Collector.IsNamed(Environment.GetEnvironmentVariable))
+            {
+                export = new OtlpExport(Secrets.Filter);
+                HostLog.Log = export.Log;
+            }
+
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt.Token);
         }
         catch (Exception error)
         {
             return Faults.Report(error);
+        }
+        finally
+        {
+            if (export is not null)
+            {
+                await export.DisposeAsync();
+            }
         }
 
         // A second one, later, is left to the system and ends the process at once. One key press may arrive twice: from the terminal

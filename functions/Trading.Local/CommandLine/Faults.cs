@@ -1,4 +1,6 @@
 using Trading.Core;
+using Trading.Local.Hosting;
+using Trading.Local.Telemetry;
 using Trading.Runtime.Ports;
 
 namespace Trading.Local.CommandLine;
@@ -11,25 +13,32 @@ internal static class Faults
         switch (error)
         {
             case InputException:
-                Console.Error.WriteLine($"error: {error.Message}");
-                return ExitCode.BadInput;
+                return Say(error, $"error: {error.Message}", ExitCode.BadInput);
             case UnauthorizedAccessException or PathTooLongException:
-                Console.Error.WriteLine($"error: {error.Message}; expected a path that can be used");
-                return ExitCode.BadInput;
+                return Say(error, $"error: {error.Message}; expected a path that can be used", ExitCode.BadInput);
             case VenueException:
-                Console.Error.WriteLine($"error: the venue did not answer as expected: {error.Message}");
-                return ExitCode.Internal;
+                return Say(error, $"error: the venue did not answer as expected: {error.Message}", ExitCode.Internal);
             case OperationCanceledException:
-                Console.Error.WriteLine("interrupted: nothing was left half-written");
+                Terminal.Note("interrupted: nothing was left half-written");
                 return ExitCode.Interrupted;
             case IOException:
-                Console.Error.WriteLine($"error: reading or writing failed: {error.Message}");
-                return ExitCode.Internal;
+                return Say(error, $"error: reading or writing failed: {error.Message}", ExitCode.Internal);
             default:
-                Console.Error.WriteLine($"internal error: {error.Message}");
-                Console.Error.WriteLine("This is a fault of the program. Please open an issue in its repository with the command and these lines:");
-                Console.Error.WriteLine(error);
-                return ExitCode.Internal;
+                return Say(
+                    error,
+                    $"""
+                    internal error: {error.Message}
+                    This is a fault of the program. Please open an issue in its repository with the command and these lines:
+                    {error}
+                    """,
+                    ExitCode.Internal);
         }
+    }
+
+    private static int Say(Exception error, string message, int code)
+    {
+        Console.Error.WriteLine(Secrets.Filter.Clean(message));
+        HostLog.Fault(error, message);
+        return code;
     }
 }

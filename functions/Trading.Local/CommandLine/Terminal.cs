@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Spectre.Console;
 using Trading.Core.TradeLog;
+using Trading.Local.Hosting;
+using Trading.Local.Telemetry;
 
 namespace Trading.Local.CommandLine;
 
@@ -18,7 +20,11 @@ internal static class Terminal
 
     public static IAnsiConsole Error { get; } = Create(Console.Error, Console.IsErrorRedirected);
 
-    public static void Note(string message) => Console.Error.WriteLine(message);
+    public static void Note(string message)
+    {
+        Console.Error.WriteLine(Secrets.Filter.Clean(message));
+        HostLog.Note(message);
+    }
 
     public static void WriteBytes(ReadOnlySpan<byte> json)
     {

@@ -4,6 +4,7 @@ using Trading.Core.Market;
 using Trading.Local.CommandLine;
 using Trading.Local.Hosting;
 using Trading.Local.Rendering;
+using Trading.Local.Telemetry;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Hosting;
 using Trading.Runtime.Scheduling;
@@ -36,7 +37,9 @@ internal static class CycleCommand
         var slot = SlotOf(parsed.GetValue(Slot), schedule);
         using var host = new TradingHost(setup);
         await host.RequireAllowedAsync(isExitsEnough: false, cancellation);
+        using var scope = HostLog.Within(host.ScopeOf(slot));
         var outcome = await host.RunCycleAsync(new CycleRequest(slot, schedule.DueOf(slot)), cancellation);
+        HostLog.Ended(outcome);
         Print(CycleDocument.Of(setup.Account, AccountTerms.NameOf(setup.Mode), outcome), parsed.GetValue(Json));
         return CodeOf(outcome);
     }

@@ -4,6 +4,7 @@ using Trading.Local.CommandLine;
 using Trading.Local.Hosting;
 using Trading.Local.Http;
 using Trading.Local.Rendering;
+using Trading.Local.Telemetry;
 using Trading.Runtime.Api;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.Cycles;
@@ -84,7 +85,9 @@ internal static class RunCommand
 
     private static async Task<CycleOutcome> CycleAsync(TradingHost host, Heartbeat? heart, CycleRequest request)
     {
+        using var scope = HostLog.Within(host.ScopeOf(request.Slot));
         var outcome = await host.RunCycleAsync(request, CancellationToken.None);
+        HostLog.Ended(outcome);
         if (heart is not null && outcome.Kind != CycleOutcomeKind.Failed && await heart.BeatAsync(CancellationToken.None) is { } why)
         {
             Terminal.Note($"heartbeat: {why}");

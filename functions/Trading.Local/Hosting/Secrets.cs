@@ -1,7 +1,9 @@
 using Trading.Core;
 using Trading.Runtime.Coinbase;
 using Trading.Runtime.Governance;
+using Trading.Local.Telemetry;
 using Trading.Runtime.Hosting;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Local.Hosting;
 
@@ -15,6 +17,10 @@ internal static class Secrets
     private const int HttpKeyLengthMin = 16;
 
     private static readonly HostSecrets Shared = new(Environment.GetEnvironmentVariable);
+
+    /// <summary>Takes every one of them out of what is said.</summary>
+    public static SecretFilter Filter { get; } = new(
+        HostSecrets.All.Append(HttpKey).Append(Collector.HeadersName).Select(Environment.GetEnvironmentVariable).OfType<string>());
 
     /// <summary>See <see cref="HostSecrets.Credentials"/>.</summary>
     public static CoinbaseCredentials? Credentials() => Shared.Credentials();

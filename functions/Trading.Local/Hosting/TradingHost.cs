@@ -6,6 +6,7 @@ using Trading.Runtime.Hosting;
 using Trading.Runtime.Jobs;
 using Trading.Runtime.Ports;
 using Trading.Runtime.Storage;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Local.Hosting;
 
@@ -35,6 +36,9 @@ internal sealed class TradingHost : IDisposable
 
     /// <inheritdoc cref="AccountHost.RunCycleAsync"/>
     public Task<CycleOutcome> RunCycleAsync(CycleRequest request, CancellationToken cancellation) => _host.RunCycleAsync(request, cancellation);
+
+    /// <inheritdoc cref="AccountHost.ScopeOf"/>
+    public CycleScope ScopeOf(Timestamp slot) => _host.ScopeOf(slot);
 
     /// <inheritdoc cref="AccountHost.RequireAllowedAsync"/>
     public Task RequireAllowedAsync(bool isExitsEnough, CancellationToken cancellation) => _host.RequireAllowedAsync(isExitsEnough, cancellation);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry;
 using Trading.Functions.Telemetry;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Functions.Tests.Telemetry;
 
@@ -16,7 +17,7 @@ public class RedactionTests
 
     private static readonly string[] Canaries = ["canaryprivatekey0001", "canaryprivatekey0002", VerdictKey, FunctionKey, "canaryAccountKey"];
 
-    private static readonly SecretFilter Filter = SecretFilter.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+    private static readonly SecretFilter Filter = CloudSecrets.FilterOf(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["COINBASE_PRIVATE_KEY"] = PrivateKey,
         ["TRADING_VERDICT_KEY"] = VerdictKey,

@@ -10,6 +10,7 @@ using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Telemetry;
 using Trading.Runtime.Tests.MarketReplay;
 using Trading.Runtime.Tests.Testing;
 
@@ -77,13 +78,16 @@ internal sealed class ShellWorld
 
     public CycleOptions Options { get; set; }
 
+    /// <summary>Told of what happens from the next <see cref="Restart"/> on; null for nobody.</summary>
+    public CycleTelemetry? Telemetry { get; set; }
+
     public CycleJob Job { get; private set; } = null!;
 
     public AccountDocument Document => Store.LoadAsync(Account, default).GetAwaiter().GetResult()!.Document;
 
     /// <summary>A new process on the same store.</summary>
     public void Restart(IStateStore? store = null) => Job = new CycleJob(
-        new CycleServices(store ?? Store, new InMemoryCycleLease(Store.Accounts, Clock), Venue, Market, Objects, Clock), Options, _policy);
+        new CycleServices(store ?? Store, new InMemoryCycleLease(Store.Accounts, Clock), Venue, Market, Objects, Clock, Telemetry), Options, _policy);
 
     /// <summary>Runs the cycle of the current slot at its time.</summary>
     public Task<CycleOutcome> RunAsync()

@@ -1,4 +1,4 @@
-namespace Trading.Functions.Telemetry;
+namespace Trading.Runtime.Telemetry;
 
 /// <summary>An exception as far as it may be told: type, message and place, without secrets.</summary>
 public sealed class RedactedException(string type, string text) : Exception(text)

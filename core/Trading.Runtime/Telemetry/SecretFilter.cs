@@ -1,8 +1,7 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
-using Trading.Functions.Settings;
 
-namespace Trading.Functions.Telemetry;
+namespace Trading.Runtime.Telemetry;
 
 /// <summary>
 /// Takes secrets out of text: the values of the settings that are secret, line by line, and what has the form of a key, whoever's it is.
@@ -24,13 +23,6 @@ public sealed partial class SecretFilter
             .OrderByDescending(line => line.Length),
     ];
 
-    /// <summary>Of what the settings hold.</summary>
-    public static SecretFilter Of(IConfiguration configuration) => new(
-        AppSettings.All.Where(setting => setting.Kind == AppSettingKind.Secret || setting.Name == AppSettings.Storage)
-            .Select(setting => configuration[setting.Key])
-            .OfType<string>()
-            .Where(value => !value.StartsWith("UseDevelopmentStorage", StringComparison.OrdinalIgnoreCase)));
-
     /// <summary>The text without secrets; the same object where there is none.</summary>
     public string Clean(string text)
     {
@@ -41,6 +33,24 @@ public sealed partial class SecretFilter
 
         text = KeyBlock().Replace(text, Redacted);
         return Named().Replace(text, $"${{name}}{Redacted}");
+    }
+
+    /// <summary>Takes secrets out of a span that has ended: its tags, its name and what it says of its status.</summary>
+    public void Clean(Activity span)
+    {
+        foreach (var (name, value) in span.TagObjects.ToList())
+        {
+            if (value?.ToString() is { } text && Clean(text) is var clean && clean != text)
+            {
+                span.SetTag(name, clean);
+            }
+        }
+
+        span.DisplayName = Clean(span.DisplayName);
+        if (span.StatusDescription is { } description)
+        {
+            span.SetStatus(span.Status, Clean(description));
+        }
     }
 
     [GeneratedRegex(@"-----BEGIN [A-Z ]*KEY-----[\s\S]*?(?:-----END [A-Z ]*KEY-----|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Trading.Functions.Telemetry;
+namespace Trading.Runtime.Telemetry;
 
 /// <summary>Passes on what is logged without secrets: in the text, the values, the scopes and the exceptions. What has none passes as it is.</summary>
 internal sealed class RedactingLogger(ILogger inner, SecretFilter filter) : ILogger

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Trading.Functions.Telemetry;
+namespace Trading.Runtime.Telemetry;
 
 /// <summary>Every logger of the app, whatever its logs go to, behind a filter for secrets.</summary>
 public sealed class RedactingLoggerFactory(ILoggerFactory inner, SecretFilter filter) : ILoggerFactory
