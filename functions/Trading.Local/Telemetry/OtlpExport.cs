@@ -22,7 +22,7 @@ internal sealed class OtlpExport : IAsyncDisposable
 
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;
-    private readonly LoggerFactory _exporting;
+    private readonly ILoggerFactory _exporting;
     private readonly RedactingLoggerFactory _logs;
 
     /// <param name="filter">Takes out secrets.</param>
@@ -44,7 +44,7 @@ internal sealed class OtlpExport : IAsyncDisposable
             .AddMeter(TradingTelemetry.Names)
             .AddOtlpExporter()
             .Build();
-        _exporting = (LoggerFactory)LoggerFactory.Create(logging => logging.AddOpenTelemetry(logs =>
+        _exporting = LoggerFactory.Create(logging => logging.AddOpenTelemetry(logs =>
         {
             (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true);
             logs.SetResourceBuilder(resource).AddOtlpExporter();

@@ -52,14 +52,8 @@ public class TradingTelemetryTests
     [Fact]
     public void Code_OfTheProduct_MakesOneMeterAndOneSource()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Trading.Functions.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
         var made = new[] { "core", "functions" }
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.GetFiles(RepositoryFile.At(folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"new (Meter|ActivitySource|TradingTelemetry)\(|TradingTelemetry Shared \{ get; \} = new\(", RegexOptions.None, TimeSpan.FromSeconds(5))
                 .Select(match => $"{Path.GetFileName(file)}: {match.Value}"))
