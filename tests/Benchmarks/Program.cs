@@ -1,5 +1,6 @@
 using Benchmarks.Cycle;
 using Benchmarks.Features;
+using Benchmarks.Load;
 using Benchmarks.Parquet;
 using Benchmarks.Pipeline;
 using Benchmarks.Scale;
@@ -15,12 +16,13 @@ return args switch
     ["longrun", .. var rest] => LongRunBenchmark.Run(rest),
     ["sweep", .. var rest] => SweepBenchmark.Run(rest),
     ["cycle", .. var rest] => CycleBenchmark.Run(rest),
+    ["load", .. var rest] => await LoadBenchmark.RunAsync(rest),
     ["scale", .. var rest] => ScaleForecast.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|sweep|cycle|scale [options]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- features|parquet|pipeline|sma|cores|longrun|sweep|cycle|scale|load [options]");
     return 2;
 }

@@ -20,7 +20,8 @@ internal static class Secrets
 
     /// <summary>Takes every one of them out of what is said.</summary>
     public static SecretFilter Filter { get; } = new(
-        HostSecrets.All.Append(HttpKey).Append(Collector.HeadersName).Select(Environment.GetEnvironmentVariable).OfType<string>());
+        HostSecrets.All.Append(HttpKey).Select(Environment.GetEnvironmentVariable).OfType<string>()
+            .Concat(Collector.Tokens(Environment.GetEnvironmentVariable)));
 
     /// <summary>See <see cref="HostSecrets.Credentials"/>.</summary>
     public static CoinbaseCredentials? Credentials() => Shared.Credentials();

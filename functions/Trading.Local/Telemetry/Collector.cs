@@ -16,6 +16,10 @@ internal static class Collector
 
     private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
+    /// <summary>The values of its headers: <c>name=value,name=value</c>.</summary>
+    public static IEnumerable<string> Tokens(Func<string, string?> variable) =>
+        (variable(HeadersName) ?? "").Split(',').Select(header => header[(header.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
     /// <summary>Whether there is one.</summary>
     /// <param name="variable">The value of a variable; null or empty where it is not set.</param>
     /// <exception cref="InputException">What names it cannot be used.</exception>

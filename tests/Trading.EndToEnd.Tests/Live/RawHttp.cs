@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Trading.EndToEnd.Tests.Live;
+
+/// <summary>Bytes to a running program and what comes back, over a connection that is closed after it.</summary>
+internal static class RawHttp
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sends all, says that this was all, and reads to the end; empty where nothing came back.</summary>
+    public static async Task<string> AskAsync(Uri address, ReadOnlyMemory<byte> request)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, address.Port, late.Token);
+        try
+        {
+            for (var sent = 0; sent < request.Length;)
+            {
+                sent += await socket.SendAsync(request[sent..], late.Token);
+            }
+
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // It has heard enough; its answer is on its way or lost with the connection.
+        }
+
+        return await ReadAsync(socket, late.Token);
+    }
+
+    /// <summary>Sends pieces until an answer comes or so many bytes have gone out.</summary>
+    public static async Task<(string Answer, int Sent)> PourAsync(Uri address, string head, ReadOnlyMemory<byte> piece, int bytesMax)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, address.Port, late.Token);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(head), late.Token);
+        var answer = ReadAsync(socket, late.Token);
+        var sent = 0;
+        try
+        {
+            while (!answer.IsCompleted && sent < bytesMax)
+            {
+                sent += await socket.SendAsync(piece, late.Token);
+                await Task.WhenAny(answer, Task.Delay(5, late.Token));
+            }
+        }
+        catch (SocketException)
+        {
+            // It has heard enough.
+        }
+
+        return (await answer, sent);
+    }
+
+    private static async Task<string> ReadAsync(Socket socket, CancellationToken cancellation)
+    {
+        var (all, buffer) = (new MemoryStream(), new byte[16_384]);
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, cancellation) is var read and > 0)
+            {
+                all.Write(buffer, 0, read);
+            }
+        }
+        catch (SocketException)
+        {
+            // What came before the end of the connection stands.
+        }
+
+        return Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
+    }
+}
