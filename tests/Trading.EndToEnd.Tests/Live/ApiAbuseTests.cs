@@ -7,7 +7,7 @@ namespace Trading.EndToEnd.Tests.Live;
 public sealed class ApiAbuseTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Requests = 1_000;
-    private const int AtOnce = 8;
+    private const int AtOnce = 32;
 
     private LiveWorld _world = null!;
     private RunningProgram _program = null!;

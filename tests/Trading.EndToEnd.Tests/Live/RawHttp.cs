@@ -8,8 +8,12 @@ namespace Trading.EndToEnd.Tests.Live;
 internal static class RawHttp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends all, says that this was all, and reads to the end; empty where nothing came back.</summary>
+    /// <summary>
+    /// Sends all and reads to the end; empty where nothing came back. Where no answer comes for a while, what was sent is not a whole
+    /// request, and it is told that this was all: told at once, it would take the asker for gone.
+    /// </summary>
     public static async Task<string> AskAsync(Uri address, ReadOnlyMemory<byte> request)
     {
         using var late = new CancellationTokenSource(Patience);
@@ -21,40 +25,44 @@ internal static class RawHttp
             {
                 sent += await socket.SendAsync(request[sent..], late.Token);
             }
-
-            socket.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
         {
             // It has heard enough; its answer is on its way or lost with the connection.
         }
 
-        return await ReadAsync(socket, late.Token);
+        var answer = ReadAsync(socket, late.Token);
+        if (await Task.WhenAny(answer, Task.Delay(Silence, late.Token)) != answer && socket.Connected)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+
+        return await answer;
     }
 
-    /// <summary>Sends pieces until an answer comes or so many bytes have gone out.</summary>
+    /// <summary>Sends pieces until an answer begins or so many bytes have gone out.</summary>
     public static async Task<(string Answer, int Sent)> PourAsync(Uri address, string head, ReadOnlyMemory<byte> piece, int bytesMax)
     {
         using var late = new CancellationTokenSource(Patience);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, address.Port, late.Token);
         await socket.SendAsync(Encoding.ASCII.GetBytes(head), late.Token);
-        var answer = ReadAsync(socket, late.Token);
         var sent = 0;
         try
         {
-            while (!answer.IsCompleted && sent < bytesMax)
+            while (!socket.Poll(TimeSpan.FromMilliseconds(5), SelectMode.SelectRead) && sent < bytesMax)
             {
                 sent += await socket.SendAsync(piece, late.Token);
-                await Task.WhenAny(answer, Task.Delay(5, late.Token));
             }
+
+            socket.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
         {
             // It has heard enough.
         }
 
-        return (await answer, sent);
+        return (await ReadAsync(socket, late.Token), sent);
     }
 
     private static async Task<string> ReadAsync(Socket socket, CancellationToken cancellation)
