@@ -25,6 +25,7 @@ internal sealed class AccountHandlers(ApiServices services)
     private static readonly HealthCode[] Unready =
         [HealthCode.StoreUnreachable, HealthCode.VenueUnreachable, HealthCode.ClockSkewed, HealthCode.LiveRefused];
 
+    private readonly SemaphoreSlim _asking = new(1);
     private volatile HealthReport? _health;
 
     /// <summary>Health: without the key only whether it is well.</summary>
@@ -108,15 +109,26 @@ internal sealed class AccountHandlers(ApiServices services)
         await services.Store.ReadTradesAsync(services.Account, cancellation).AnyAsync(trade => trade.Trade.Id == id, cancellation)
         || (await services.Store.LoadAsync(services.Account, cancellation))?.Document.State.Positions.Any(position => position.TradeId == id) == true;
 
+    // One asks the venue, and all who ask meanwhile get what it heard.
     private async Task<HealthReport> ReadHealthAsync(CancellationToken cancellation)
     {
-        if (_health is { } known && services.Clock.Now() <= known.At + HealthLife)
+        if (Known() is { } known)
         {
             return known;
         }
 
-        return _health = await services.Health.RunAsync(cancellation);
+        await _asking.WaitAsync(cancellation);
+        try
+        {
+            return Known() ?? (_health = await services.Health.RunAsync(cancellation));
+        }
+        finally
+        {
+            _asking.Release();
+        }
     }
+
+    private HealthReport? Known() => _health is { } known && services.Clock.Now() <= known.At + HealthLife ? known : null;
 
     private sealed record LivenessDocument(string Status);
 

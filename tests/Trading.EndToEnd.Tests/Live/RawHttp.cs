@@ -72,7 +72,7 @@ internal static class RawHttp
         {
             while (await socket.ReceiveAsync(buffer, cancellation) is var read and > 0)
             {
-                all.Write(buffer, 0, read);
+                await all.WriteAsync(buffer.AsMemory(0, read), cancellation);
             }
         }
         catch (SocketException)
