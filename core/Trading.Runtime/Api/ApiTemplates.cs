@@ -27,6 +27,9 @@ public static class ApiTemplates
 
     public const string TradeWhy = "trades/{id}/why";
 
+    /// <summary>What operators were told.</summary>
+    public const string Alerts = "alerts";
+
     public const string KillSwitch = "kill-switch";
 
     /// <summary>Backtests, sweeps and walk-forwards: the request's kind says which.</summary>

@@ -29,6 +29,7 @@ public sealed class TradingApi
             Route("GET", ApiTemplates.CycleWhy, ApiAccess.Key, cycles.WhyAsync),
             Route("GET", ApiTemplates.Trades, ApiAccess.Key, account.TradesAsync),
             Route("GET", ApiTemplates.TradeWhy, ApiAccess.Key, account.WhyAsync),
+            Route("GET", ApiTemplates.Alerts, ApiAccess.Key, new AlertHandlers(services).ListAsync),
             Route("POST", ApiTemplates.KillSwitch, ApiAccess.Key, account.KillSwitchAsync),
             Route("POST", ApiTemplates.Backtests, ApiAccess.Key, backtests.StartAsync),
             Route("GET", ApiTemplates.Backtests, ApiAccess.Key, backtests.ListAsync),

@@ -9,6 +9,9 @@ using Trading.Runtime.Cycles;
 using Trading.Runtime.Evidence;
 using Trading.Runtime.Governance;
 using Trading.Runtime.Jobs;
+using Trading.Runtime.Monitoring;
+using Trading.Runtime.Monitoring.Alerts;
+using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Paper;
 using Trading.Runtime.Ports;
 using Trading.Runtime.Telemetry;
@@ -25,6 +28,7 @@ public sealed class AccountHost : IDisposable
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(75);
 
     private readonly HostSetup _setup;
+    private readonly ICycleLease _lease;
     private readonly IObjectStore _objects;
     private readonly TimeProvider _clock;
     private readonly string _policyHash;
@@ -39,7 +43,7 @@ public sealed class AccountHost : IDisposable
     /// <exception cref="InputException">The venue's key cannot be used.</exception>
     public AccountHost(HostSetup setup, IStateStore store, ICycleLease lease, IObjectStore objects, TimeProvider clock)
     {
-        (_setup, Store, _objects, _clock, _policyHash) = (setup, store, objects, clock, PolicyHash.Of(setup.Policy));
+        (_setup, Store, _lease, _objects, _clock, _policyHash) = (setup, store, lease, objects, clock, PolicyHash.Of(setup.Policy));
         var isLive = setup.Mode == TradingMode.Live;
 
         // Whoever sends no real orders does not hold the key either.
@@ -115,7 +119,18 @@ public sealed class AccountHost : IDisposable
             Refusals = () => _cycle.Refusals,
             Fallen = () => _cycle.Fallen,
             OnReport = _health.Tell,
+            Sources = [new UndeliveredIssues(new AlertStore(_objects, _setup.Account))],
         },
+        _clock);
+
+    /// <summary>Watches the account and tells operators.</summary>
+    /// <param name="health">How the account is.</param>
+    /// <param name="channels">Whom it tells; the caller's to dispose.</param>
+    public WatchJob Watch(HealthJob health, AlertChannels channels) => new(
+        health,
+        _objects,
+        _lease,
+        new WatchOptions { Account = _setup.Account, Policy = _setup.Policy, Owner = _setup.Owner, Channels = channels.All },
         _clock);
 
     /// <summary>The paper venue is in the account: its own next step cancels there.</summary>

@@ -11,7 +11,7 @@ internal static class SlotsMissed
 
     /// <summary>What lies between the last slot that was decided and an instant; null for fewer than two slots.</summary>
     /// <param name="last">The slot; <see cref="Timestamp.MinValue"/> before the first.</param>
-    /// <param name="until">When the host began to run, or the slot that it decided next.</param>
+    /// <param name="until">When the host began to run.</param>
     /// <param name="cycle">When slots are due.</param>
     public static HealthIssue? Of(Timestamp last, Timestamp until, CyclePolicy cycle)
     {
@@ -24,4 +24,8 @@ internal static class SlotsMissed
         return missed < CountMin ? null : new HealthIssue(
             HealthCode.SlotsMissed, HealthSeverity.Warning, Product: null, $"{missed} slots passed without a cycle after {last}");
     }
+
+    /// <summary>What lies between two slots that were decided one after the other; null for fewer than two slots.</summary>
+    public static HealthIssue? Between(Timestamp last, Timestamp next, CyclePolicy cycle) =>
+        Of(last, next.AddMs((cycle.DecisionDelaySeconds * 1000L) - 1), cycle);
 }

@@ -48,6 +48,11 @@ public sealed class AccountFunctions(ApiCarrier api)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.TradeWhy)] HttpRequest request,
         CancellationToken stop) => api.KeyedAsync(request, stop);
 
+    [Function(nameof(Alerts))]
+    public Task<IActionResult> Alerts(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiTemplates.Alerts)] HttpRequest request,
+        CancellationToken stop) => api.KeyedAsync(request, stop);
+
     [Function(nameof(KillSwitch))]
     public Task<IActionResult> KillSwitch(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = ApiTemplates.KillSwitch)] HttpRequest request,

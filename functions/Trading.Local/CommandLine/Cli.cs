@@ -88,6 +88,7 @@ internal static class Cli
             CycleCommand.Create(),
             HealthCommand.Create(),
             CompactCommand.Create(),
+            AlertsCommand.Create(),
             KillCommand.Create(),
             ControlCommands.Pause(),
             ControlCommands.Resume(),

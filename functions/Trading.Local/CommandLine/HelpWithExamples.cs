@@ -93,6 +93,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         ["cycle"] = ["cycle", "cycle --mode paper --account trial --json", "cycle --slot 2025-03-05T12:00:00Z"],
         ["health"] = ["health", "health --account trial --json"],
         ["compact"] = ["compact --dry-run", "compact --account trial --policy my-policy.yaml"],
+        ["alerts"] = ["alerts", "alerts --account trial --limit 100"],
+        ["test"] = ["alerts test"],
         ["kill"] = ["kill", "kill --level halt-all --account canary", "kill --level off"],
         ["pause"] = ["pause BTC-USD", "pause BTC-USD --account canary"],
         ["resume"] = ["resume BTC-USD", "resume"],

@@ -15,7 +15,7 @@ internal static class HealthCommand
     {
         var command = new Command("health", "Say how an account is doing, from its store and a question to its venue; exit code 1 if it is not healthy.")
         {
-            AccountOptions.Account, AccountOptions.Store, AccountOptions.Policy, AccountOptions.VenueAddress, Json,
+            AccountOptions.Account, AccountOptions.Store, AccountOptions.Objects, AccountOptions.Policy, AccountOptions.VenueAddress, Json,
         };
         command.SetAction(RunAsync);
         return command;

@@ -9,6 +9,7 @@ using Trading.Runtime.Api;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Hosting;
+using Trading.Runtime.Monitoring;
 using Trading.Runtime.Scheduling;
 
 namespace Trading.Local.Commands;
@@ -17,6 +18,8 @@ namespace Trading.Local.Commands;
 internal static class RunCommand
 {
     private const int PortMax = 65_535;
+
+    private static readonly TimeSpan WatchPause = TimeSpan.FromSeconds(30);
 
     private static readonly Option<string> Schedule = Parsing.TextOr(
         "--schedule", "ncrontab", CycleSchedule.Default, "When cycles are due, with seconds, UTC. It must say what the policy says.");
@@ -44,10 +47,13 @@ internal static class RunCommand
         var port = parsed.GetValue(Http) is { } text ? Parsing.Count(text, Http.Name, 0, PortMax) : (int?)null;
         var key = Secrets.Http();
         using var heart = Secrets.HeartbeatAddress() is { } address ? new Heartbeat(address) : null;
+        using var channels = Secrets.Channels(setup.Policy.Monitoring.Alerts, Console.Error);
         using var host = new TradingHost(setup);
         await host.RequireAllowedAsync(isExitsEnough: false, stop);
         using var backtests = new BacktestHost(host.Objects, setup.ObjectsPath);
         var health = host.Health(Timestamp.From(TradingHost.Clock.GetUtcNow()));
+        using var watch = host.Watch(health, channels);
+        using var watching = new WatchLoop(watch.RunAsync, WatchPause, NoteWatch(), TradingHost.Clock);
         var services = new ApiServices(
             setup.Account, host.Store, host.Objects, health, host.KillSwitch(), backtests.Runner, EngineVersion.Current, TradingHost.Clock);
         await using var http = port is { } number ? await HttpHost.StartAsync(number, new TradingApi(services, NoteHttp), key, stop) : null;
@@ -66,34 +72,44 @@ internal static class RunCommand
         using var note = stop.Register(static () => Terminal.Note("stopping: a cycle that runs is finished first; asked again, the process ends at once"));
 
         // Nobody can ask for a backtest without HTTP. A cycle is never broken off: what it does next depends on what it has sent.
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var work = http is null ? Task.CompletedTask : Task.Run(() => backtests.Runner.RunAsync(ended.Token), CancellationToken.None);
-        try
-        {
-            await scheduler.RunAsync(request => CycleAsync(host, heart, request), stop);
-        }
-        finally
-        {
-            await ended.CancelAsync();
-            await work;
-        }
-
+        await WorkBeside.RunAsync(
+            ended => scheduler.RunAsync(request => CycleAsync(host, heart, watching, request), ended),
+            http is null ? [watching.RunAsync] : [watching.RunAsync, backtests.Runner.RunAsync],
+            Terminal.Note,
+            stop);
         return ExitCode.Ok;
     }
 
     private static void NoteHttp(string line) => Terminal.Note($"http: {line}");
 
-    private static async Task<CycleOutcome> CycleAsync(TradingHost host, Heartbeat? heart, CycleRequest request)
+    private static async Task<CycleOutcome> CycleAsync(TradingHost host, Heartbeat? heart, WatchLoop watching, CycleRequest request)
     {
         using var scope = HostLog.Within(host.ScopeOf(request.Slot));
         var outcome = await host.RunCycleAsync(request, CancellationToken.None);
         HostLog.Ended(outcome);
+        watching.Ask();
         if (heart is not null && outcome.Kind != CycleOutcomeKind.Failed && await heart.BeatAsync(CancellationToken.None) is { } why)
         {
             Terminal.Note($"heartbeat: {why}");
         }
 
         return outcome;
+    }
+
+    // What is wrong with the watch itself is told when it changes, not every half minute.
+    private static Action<WatchOutcome?, string?> NoteWatch()
+    {
+        var told = "";
+        return (outcome, fault) =>
+        {
+            var text = fault ?? string.Join("; ", outcome?.Faults ?? []);
+            if (text != told && text.Length > 0)
+            {
+                Terminal.Note($"watch: {text}");
+            }
+
+            told = text;
+        };
     }
 
     private static Action<CycleOutcome> ReporterOf(string mode, string account, bool isJson) => outcome =>

@@ -1,9 +1,11 @@
 using Trading.Core;
+using Trading.Core.Policy;
 using Trading.Runtime.Coinbase;
 using Trading.Runtime.Governance;
 using Trading.Local.Telemetry;
 using Trading.Runtime.Hosting;
 using Trading.Runtime.Telemetry;
+using Trading.Runtime.Monitoring.Channels;
 
 namespace Trading.Local.Hosting;
 
@@ -31,6 +33,11 @@ internal static class Secrets
 
     /// <summary>See <see cref="HostSecrets.HeartbeatAddress"/>.</summary>
     public static Uri? HeartbeatAddress() => Shared.HeartbeatAddress();
+
+    /// <summary>The terminal, and webhook and mail where they are set.</summary>
+    /// <exception cref="InputException">A setting cannot be used.</exception>
+    public static AlertChannels Channels(AlertPolicy policy, TextWriter console) =>
+        AlertChannels.Of(Shared, console, policy, TradingHost.Clock, (ulong)Environment.ProcessId);
 
     /// <summary>Opens the detail over HTTP; null where there is none.</summary>
     /// <exception cref="InputException">Too short to keep anybody out.</exception>

@@ -4,6 +4,8 @@ using Trading.Runtime.Accounts;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Hosting;
 using Trading.Runtime.Jobs;
+using Trading.Runtime.Monitoring;
+using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Ports;
 using Trading.Runtime.Storage;
 using Trading.Runtime.Telemetry;
@@ -44,6 +46,9 @@ internal sealed class TradingHost : IDisposable
     public Task RequireAllowedAsync(bool isExitsEnough, CancellationToken cancellation) => _host.RequireAllowedAsync(isExitsEnough, cancellation);
 
     public HealthJob Health(Timestamp? runningSince = null) => _host.Health(runningSince);
+
+    /// <inheritdoc cref="AccountHost.Watch"/>
+    public WatchJob Watch(HealthJob health, AlertChannels channels) => _host.Watch(health, channels);
 
     /// <inheritdoc cref="AccountHost.KillSwitch"/>
     public KillSwitchJob KillSwitch() => _host.KillSwitch();

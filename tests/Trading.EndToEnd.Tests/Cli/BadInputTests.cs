@@ -9,8 +9,8 @@ public sealed class BadInputTests(SmallMarket market) : IClassFixture<SmallMarke
     public void Dispose() => _temp.Dispose();
 
     [Theory]
-    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, compact, kill, pause, resume, close, flatten, ack, data, policy")]
-    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, compact, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
+    [InlineData("", "a command is missing; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, compact, alerts, kill, pause, resume, close, flatten, ack, data, policy")]
+    [InlineData("bcktest", "'bcktest' is not a command; expected one of backtest, sweep, walkforward, costcurve, report, regress, replay-market, replay, why, compare, gate, run, cycle, health, compact, alerts, kill, pause, resume, close, flatten, ack, data, policy; did you mean backtest?")]
     [InlineData("backtest --fil all", "'--fil'; did you mean --fill?")]
     [InlineData("backtest --fill bas", "--fill: 'bas' is not known; expected one of optimistic, base, pessimistic, all; did you mean base?")]
     [InlineData("backtest --split week", "--split: 'week' is not known; expected one of none, year, quarter, month")]

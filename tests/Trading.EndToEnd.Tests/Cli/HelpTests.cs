@@ -28,6 +28,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("run", "--schedule <ncrontab>", "[default: 20 */15 * * * *]", "--http <port>", "--read-only <true|false>")]
     [InlineData("cycle", "--slot <time>", "--mode <mode>", "--verdict <file>")]
     [InlineData("health", "exit code 1 if it is not healthy")]
+    [InlineData("alerts", "test", "--limit <n>", "exit code 1 if a critical one stands")]
+    [InlineData("alerts test", "every channel that is set up")]
     [InlineData("kill", "no-new-risk (exits go on), halt-all (nothing is sent) or off")]
     [InlineData("pause", "<product>", "No new entries")]
     [InlineData("resume", "<product>", "Take back a pause")]

@@ -25,6 +25,7 @@ public class TradingApiTests
             "GET /api/cycles/{id}/why Key",
             "GET /api/trades Key",
             "GET /api/trades/{id}/why Key",
+            "GET /api/alerts Key",
             "POST /api/kill-switch Key",
             "POST /api/backtests Key",
             "GET /api/backtests Key",
