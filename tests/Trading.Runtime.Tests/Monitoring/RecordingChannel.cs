@@ -21,6 +21,7 @@ internal sealed class RecordingChannel(string name = "pager") : IAlertChannel
 
     public Task<DeliveryReply> DeliverAsync(AlertMessage message, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         Tries++;
         var reply = Answer(message);
         if (reply.Outcome == DeliveryOutcome.Delivered)

@@ -42,7 +42,7 @@ internal sealed class WatchWorld
             Sources = [new UndeliveredIssues(new AlertStore(objects ?? Objects, TestAccounts.Name))],
         };
         return new WatchJob(
-            new HealthJob(store ?? Store, market: null, options, Clock),
+            new HealthJob(store ?? Store, market: null, objects: null, options, Clock),
             objects ?? Objects,
             lease ?? new InMemoryCycleLease(Store.Accounts, Clock),
             new WatchOptions { Account = TestAccounts.Name, Policy = Policy, Owner = owner, Channels = channels.Length > 0 ? [.. channels] : [Pager], Sources = Sources },
