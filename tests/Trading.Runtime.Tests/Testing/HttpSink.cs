@@ -9,14 +9,13 @@ internal sealed class HttpSink : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _serving;
 
     public HttpSink()
     {
         Port = FreePort();
         _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         _listener.Start();
-        _serving = ServeAsync();
+        _ = ServeAsync();
     }
 
     public int Port { get; }
@@ -37,7 +36,6 @@ internal sealed class HttpSink : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _listener.Close();
-        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 

@@ -9,12 +9,11 @@ internal sealed class SmtpSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _serving;
 
     public SmtpSink()
     {
         _listener.Start();
-        _serving = ServeAsync();
+        _ = ServeAsync();
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -40,7 +39,6 @@ internal sealed class SmtpSink : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _listener.Stop();
-        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 

@@ -103,10 +103,13 @@ public sealed class MailChannelTests : AlertChannelContract
     {
         _sink.IsSilent = true;
         using var patience = new CancellationTokenSource();
-        var asked = _channel.DeliverAsync(Message("x"), patience.Token);
-        await patience.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            var asked = _channel.DeliverAsync(Message("x"), patience.Token);
+            await patience.CancelAsync();
+            await asked;
+        });
     }
 
     private static MailChannel Open(int port) => new(Settings(port));

@@ -77,10 +77,13 @@ public sealed class WebhookChannelTests : AlertChannelContract
     {
         _sink.Status = static () => 0;
         using var patience = new CancellationTokenSource();
-        var asked = _channel.DeliverAsync(Message("x"), patience.Token);
-        await patience.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            var asked = _channel.DeliverAsync(Message("x"), patience.Token);
+            await patience.CancelAsync();
+            await asked;
+        });
     }
 
     private static WebhookChannel Open(int port) => new(new Uri($"http://127.0.0.1:{port}/services/{Canary}"));
