@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Trading.Core.Market;
 using Trading.Runtime.Jobs;
 
@@ -11,7 +12,7 @@ namespace Benchmarks.Load;
 /// </summary>
 internal static class LoadBenchmark
 {
-    private const double DeadlineSeconds = 20;
+    private const double DeadlineSeconds = 45;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -62,11 +63,18 @@ internal static class LoadBenchmark
 
     private static async Task<bool> CyclesAsync(LoadWorld world, Timestamp start)
     {
-        var cycles = (await world.RecordsAsync(start - TimeSpan.FromMinutes(2))).Select(CycleSummary.Of).Where(cycle => cycle.EndedAt > start).ToList();
+        var records = await world.RecordsAsync(start - TimeSpan.FromMinutes(2));
+        var cycles = records.Select(CycleSummary.Of).Where(cycle => cycle.EndedAt > start).ToList();
         var late = cycles.Where(cycle => cycle.DurationMs > DeadlineSeconds * 1000 || cycle.Outcome.StartsWith("failed", StringComparison.Ordinal)).ToList();
         foreach (var cycle in cycles)
         {
             Console.WriteLine(Line($"cycle {cycle.Slot}: {cycle.Outcome}, {cycle.DurationMs} ms of {DeadlineSeconds * 1000:F0}, begun {(cycle.StartedAt - cycle.Slot).TotalSeconds:F1} s after its slot"));
+        }
+
+        if (cycles.Count > 0)
+        {
+            using var last = JsonDocument.Parse(records[^1].Json);
+            Console.WriteLine($"stages of the last, ms: {last.RootElement.GetProperty("stage_ms")}");
         }
 
         Console.WriteLine($"cycles: {cycles.Count} under load, {late.Count} failed or past their deadline");

@@ -9,6 +9,8 @@ namespace Benchmarks.Load;
 /// </summary>
 internal sealed class LoadClient(Uri address, LoadOptions options, int number) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 })
     {
         BaseAddress = address,
@@ -29,8 +31,16 @@ internal sealed class LoadClient(Uri address, LoadOptions options, int number) :
         var pause = TimeSpan.FromSeconds((double)options.Clients / options.Rate);
         var start = Stopwatch.GetTimestamp();
         var next = pause * number / options.Clients;
-        for (var i = number; next < TimeSpan.FromSeconds(options.Seconds); i++, next += pause)
+        var end = TimeSpan.FromSeconds(options.Seconds);
+        for (var i = number; next < end; i++, next += pause)
         {
+            // One who has fallen behind for good asks no more: what it left unasked is told.
+            if (Stopwatch.GetElapsedTime(start) > end + Patience)
+            {
+                Errors.Add("not asked in time");
+                continue;
+            }
+
             if (next - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left)
             {
                 await Task.Delay(left);

@@ -17,8 +17,16 @@ internal sealed class LoadWorld : IAsyncDisposable
         cycle:
           interval: 1m
           decision_delay_seconds: 2
-          deadline_seconds: 20
-          past_due_seconds_max: 50
+          deadline_seconds: 45
+          past_due_seconds_max: 300
+        regime:
+          chop:
+            signals: [price_move]
+        universe:
+          is_discovery_on: false
+          eligible_min: 1
+        signals:
+          enabled: [price_move]
         execution:
           is_maker_first: false
           requotes_max: 0
@@ -38,7 +46,7 @@ internal sealed class LoadWorld : IAsyncDisposable
 
     public static async Task<LoadWorld> StartAsync(int records)
     {
-        var world = new LoadWorld { _venue = await FakeVenueServer.StartAsync() };
+        var world = new LoadWorld { _venue = await FakeVenueServer.StartAsync(new FakeVenueOptions { Candle = static (product, _, _) => Quiet(product) }) };
         await File.WriteAllTextAsync(world.PathOf("policy.yaml"), Policy);
         await world.RunAsync("cycle");
         await world.FillAsync(records);
@@ -89,6 +97,13 @@ internal sealed class LoadWorld : IAsyncDisposable
         _program?.Dispose();
         await _venue.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // Nothing happens, on enough volume to be looked at.
+    private static (decimal Open, decimal High, decimal Low, decimal Close, decimal Volume) Quiet(VenueProduct product)
+    {
+        var price = product.Tick * 10_000;
+        return (price, price + product.Tick, price - product.Tick, price, Math.Round(600_000m / price, 4));
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);
