@@ -27,8 +27,11 @@ public sealed class HostSecrets(Func<string, string?> setting)
 
     private static readonly string[] AlertMailRest = [AlertMailPort, AlertMailUser, AlertMailPassword, AlertMailFrom, AlertMailTo];
 
-    /// <summary>Names of all of them: what they hold is taken out of everything that is said.</summary>
-    public static IReadOnlyList<string> All { get; } = [KeyName, PrivateKey, VerdictKeyName, Heartbeat];
+    /// <summary>
+    /// Names of all that is secret: what they hold is taken out of everything that is said. Where mail goes by way of, from and to is not.
+    /// </summary>
+    public static IReadOnlyList<string> All { get; } =
+        [KeyName, PrivateKey, VerdictKeyName, Heartbeat, AlertWebhookUrl, AlertMailUser, AlertMailPassword];
 
     /// <summary>The venue's key; null where there is none.</summary>
     /// <exception cref="InputException">One half without the other.</exception>

@@ -72,7 +72,7 @@ public static class TradingMetrics
         "trading.venue.latency", Histogram, "s", "From sending a request to the venue's whole answer, or to giving up.", [Tag.Endpoint]) { Bounds = CallSeconds };
 
     public static Metric Alerts { get; } = new(
-        "trading.alerts", Counter, "{alert}", "What happened to alerts: raised, escalated, resolved, delivered, undelivered.", [Tag.Code, Tag.Severity, Tag.Event]);
+        "trading.alerts", Counter, "{alert}", "What happened to alerts: raised, escalated, reminded, resolved, held back; delivered or undelivered, a channel each.", [Tag.Code, Tag.Severity, Tag.Event]);
 
     public static Metric BacktestSlices { get; } = new(
         "trading.backtest.slices", Counter, "{slice}", "Slices of backtests that were run.", []);

@@ -19,6 +19,13 @@ public sealed class OtlpCanaryTests : IAsyncLifetime
         _sink.Name(_world.Secrets);
         _world.Secrets["TRADING_HTTP_KEY"] = $"http-key-{Marker}";
         _world.Secrets["TRADING_HEARTBEAT_URL"] = $"http://127.0.0.1:1/{Marker}-heart";
+        _world.Secrets["TRADING_ALERT_WEBHOOK_URL"] = $"http://127.0.0.1:1/{Marker}-webhook";
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[
+            ("HOST", "127.0.0.1"), ("PORT", "1"), ("USER", $"{Marker}-user"), ("PASSWORD", $"{Marker}-password"), ("FROM", "from@mail.example"), ("TO", "to@mail.example")])
+        {
+            _world.Secrets[$"TRADING_ALERT_SMTP_{name}"] = value;
+        }
+
         _world.Secrets["OTEL_EXPORTER_OTLP_HEADERS"] = $"authorization=Bearer {Marker}-token";
     }
 
@@ -81,7 +88,8 @@ public sealed class OtlpCanaryTests : IAsyncLifetime
 
     private void RequireClean()
     {
-        var canaries = _world.Secrets.Where(secret => !secret.Key.StartsWith("OTEL_EXPORTER_OTLP_E", StringComparison.Ordinal) && !secret.Key.StartsWith("OTEL_EXPORTER_OTLP_P", StringComparison.Ordinal))
+        var canaries = _world.Secrets.Where(secret => !secret.Key.StartsWith("OTEL_EXPORTER_OTLP_E", StringComparison.Ordinal) && !secret.Key.StartsWith("OTEL_EXPORTER_OTLP_P", StringComparison.Ordinal)
+                && (!secret.Key.StartsWith("TRADING_ALERT_SMTP_", StringComparison.Ordinal) || HostSecrets.All.Contains(secret.Key)))
             .SelectMany(secret => secret.Value.Split('\n'))
             .Where(part => part.Length >= 12 && !part.StartsWith("-----", StringComparison.Ordinal))
             .Append(Marker)

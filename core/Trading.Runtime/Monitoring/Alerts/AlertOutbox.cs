@@ -3,6 +3,7 @@ using Trading.Core.Market;
 using Trading.Core.Policy;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Runtime.Monitoring.Alerts;
 
@@ -14,11 +15,15 @@ namespace Trading.Runtime.Monitoring.Alerts;
 internal sealed class AlertOutbox(string account, ImmutableArray<IAlertChannel> channels, AlertPolicy policy, TimeProvider clock)
 {
     /// <summary>A notice that sets out.</summary>
-    public AlertLogEntry Enter(AlertNotice notice) => new(
-        notice,
-        notice.Fate == AlertFate.Told
-            ? [.. channels.Select(channel => new AlertDelivery(channel.Name, AlertDeliveryState.Pending, At: null, Why: ""))]
-            : []);
+    public AlertLogEntry Enter(AlertNotice notice)
+    {
+        AlertTelemetry.Shared.Noticed(notice);
+        return new AlertLogEntry(
+            notice,
+            notice.Fate == AlertFate.Told
+                ? [.. channels.Select(channel => new AlertDelivery(channel.Name, AlertDeliveryState.Pending, At: null, Why: ""))]
+                : []);
+    }
 
     /// <summary>Tries once more what waits; the entries as they are then.</summary>
     /// <param name="entries">Oldest first.</param>
@@ -70,6 +75,7 @@ internal sealed class AlertOutbox(string account, ImmutableArray<IAlertChannel> 
             reply = DeliveryReply.Failed("broken off");
         }
 
+        AlertTelemetry.Shared.Tried(notice, reply.Outcome == DeliveryOutcome.Delivered);
         var state = reply.Outcome == DeliveryOutcome.Delivered ? AlertDeliveryState.Delivered : AlertDeliveryState.Pending;
         return (new AlertDelivery(channel.Name, state, clock.Now(), reply.Why), reply.Outcome);
     }
