@@ -17,21 +17,18 @@ internal sealed class AccountHandlers(ApiServices services)
     private const int LevelLengthMax = 100;
     private const string Text = "text/plain";
 
-    // Whoever asks in a loop must not make us ask the venue in a loop.
-    private static readonly TimeSpan HealthLife = TimeSpan.FromSeconds(5);
     private static readonly string[] SwitchMembers = ["level"];
 
     // What a cycle cannot do without.
     private static readonly HealthCode[] Unready =
         [HealthCode.StoreUnreachable, HealthCode.VenueUnreachable, HealthCode.ClockSkewed, HealthCode.LiveRefused];
 
-    private readonly SemaphoreSlim _asking = new(1);
-    private volatile HealthReport? _health;
+    private readonly SharedHealth _health = new(services.Health, services.Clock);
 
     /// <summary>Health: without the key only whether it is well.</summary>
     public async Task<ApiAnswer> HealthAsync(ApiCall call, CancellationToken cancellation)
     {
-        var report = await ReadHealthAsync(cancellation);
+        var report = await _health.ReadAsync(cancellation);
         var status = report.IsHealthy ? ApiStatus.Ok : ApiStatus.Unavailable;
         return call.IsOpen ? ApiAnswer.Of(status, report) : ApiAnswer.Of(status, new LivenessDocument(report.IsHealthy ? "healthy" : "unhealthy"));
     }
@@ -43,7 +40,7 @@ internal sealed class AccountHandlers(ApiServices services)
     /// <summary>Whether a cycle could be run now: 503 with the codes of what keeps it from that.</summary>
     public async Task<ApiAnswer> ReadinessAsync(ApiCall call, CancellationToken cancellation)
     {
-        var report = await ReadHealthAsync(cancellation);
+        var report = await _health.ReadAsync(cancellation);
         var codes = report.Issues.Select(issue => issue.Code).Where(Unready.Contains).Distinct().ToArray();
         return ApiAnswer.Of(codes.Length == 0 ? ApiStatus.Ok : ApiStatus.Unavailable, new ReadinessDocument(codes.Length == 0 ? "ready" : "not_ready", codes));
     }
@@ -88,7 +85,7 @@ internal sealed class AccountHandlers(ApiServices services)
         var body = await call.BodyAsync(SwitchBytesMax, cancellation);
         var level = StrictObject.Parse(body, "body", SwitchMembers).RequiredText("level", LevelLengthMax, """an object such as {"level":"no-new-risk"}""");
         var result = await services.KillSwitch.FlipAsync(services.Account, KillLevel.Parse(level, "level"), call.Request.By, cancellation);
-        _health = null;
+        _health.Forget();
         return ApiAnswer.Of(ApiStatus.Ok, result);
     }
 
@@ -108,27 +105,6 @@ internal sealed class AccountHandlers(ApiServices services)
     private async Task<bool> IsThereAsync(ClientOrderId id, CancellationToken cancellation) =>
         await services.Store.ReadTradesAsync(services.Account, cancellation).AnyAsync(trade => trade.Trade.Id == id, cancellation)
         || (await services.Store.LoadAsync(services.Account, cancellation))?.Document.State.Positions.Any(position => position.TradeId == id) == true;
-
-    // One asks the venue, and all who ask meanwhile get what it heard.
-    private async Task<HealthReport> ReadHealthAsync(CancellationToken cancellation)
-    {
-        if (Known() is { } known)
-        {
-            return known;
-        }
-
-        await _asking.WaitAsync(cancellation);
-        try
-        {
-            return Known() ?? (_health = await services.Health.RunAsync(cancellation));
-        }
-        finally
-        {
-            _asking.Release();
-        }
-    }
-
-    private HealthReport? Known() => _health is { } known && services.Clock.Now() <= known.At + HealthLife ? known : null;
 
     private sealed record LivenessDocument(string Status);
 

@@ -14,6 +14,7 @@ using Trading.Runtime.Monitoring.Alerts;
 using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Paper;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Retention;
 using Trading.Runtime.Telemetry;
 
 namespace Trading.Runtime.Hosting;
@@ -137,6 +138,8 @@ public sealed class AccountHost : IDisposable
     public KillSwitchJob KillSwitch() => new(Store, _setup.Mode == TradingMode.Live ? _exchange : null, _clock);
 
     public ControlJob Controls() => new(Store, RunCycleAsync, _clock);
+
+    public RetentionJob Retention() => new(Store, _objects, _clock);
 
     public void Dispose()
     {

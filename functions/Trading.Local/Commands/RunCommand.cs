@@ -10,6 +10,7 @@ using Trading.Runtime.Backtests;
 using Trading.Runtime.Cycles;
 using Trading.Runtime.Hosting;
 using Trading.Runtime.Monitoring;
+using Trading.Runtime.Retention;
 using Trading.Runtime.Scheduling;
 
 namespace Trading.Local.Commands;
@@ -54,6 +55,8 @@ internal static class RunCommand
         var health = host.Health(Timestamp.From(TradingHost.Clock.GetUtcNow()));
         using var watch = host.Watch(health, channels);
         using var watching = new WatchLoop(watch.RunAsync, WatchPause, NoteWatch(), TradingHost.Clock);
+        var retention = new RetentionLoop(
+            ended => host.Retention().RunAsync(setup.Account, setup.Policy.Monitoring.Retention, isTrial: false, ended), NoteRetention, TradingHost.Clock);
         var services = new ApiServices(
             setup.Account, host.Store, host.Objects, health, host.KillSwitch(), backtests.Runner, EngineVersion.Current, TradingHost.Clock);
         await using var http = port is { } number ? await HttpHost.StartAsync(number, new TradingApi(services, NoteHttp), key, stop) : null;
@@ -69,15 +72,43 @@ internal static class RunCommand
             OnMissed = (first, last) => Terminal.Note($"missed: slots {first} to {last} passed while nothing ran"),
             OnOutcome = report,
         };
-        using var note = stop.Register(static () => Terminal.Note("stopping: a cycle that runs is finished first; asked again, the process ends at once"));
+        var isTold = 0;
+        using var note = stop.Register(TellStopping);
 
         // Nobody can ask for a backtest without HTTP. A cycle is never broken off: what it does next depends on what it has sent.
         await WorkBeside.RunAsync(
             ended => scheduler.RunAsync(request => CycleAsync(host, heart, watching, request), ended),
-            http is null ? [watching.RunAsync] : [watching.RunAsync, backtests.Runner.RunAsync],
+            http is null ? [watching.RunAsync, retention.RunAsync] : [watching.RunAsync, retention.RunAsync, backtests.Runner.RunAsync],
             Terminal.Note,
             stop);
+
+        // Where nothing ran, all may have ended before the token came to tell of it.
+        if (stop.IsCancellationRequested)
+        {
+            TellStopping();
+        }
+
         return ExitCode.Ok;
+
+        void TellStopping()
+        {
+            if (Interlocked.Exchange(ref isTold, 1) == 0)
+            {
+                Terminal.Note("stopping: a cycle that runs is finished first; asked again, the process ends at once");
+            }
+        }
+    }
+
+    private static void NoteRetention(RetentionReport? report, string? fault)
+    {
+        if (fault is not null)
+        {
+            Terminal.Note($"retention: {fault}; tried again in a day");
+        }
+        else if (report is { Compacted: > 0 })
+        {
+            Terminal.Note($"retention: {report.Compacted} cycles before {report.Before} compacted, {report.InputsRemoved} inputs removed");
+        }
     }
 
     private static void NoteHttp(string line) => Terminal.Note($"http: {line}");

@@ -7,6 +7,7 @@ using Trading.Runtime.Jobs;
 using Trading.Runtime.Monitoring;
 using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Retention;
 using Trading.Runtime.Storage;
 using Trading.Runtime.Telemetry;
 
@@ -54,6 +55,8 @@ internal sealed class TradingHost : IDisposable
     public KillSwitchJob KillSwitch() => _host.KillSwitch();
 
     public ControlJob Controls() => _host.Controls();
+
+    public RetentionJob Retention() => _host.Retention();
 
     public void Dispose()
     {

@@ -13,7 +13,7 @@ public class HealthTogetherTests
         var store = new HeldStore(new InMemoryStateStore());
         var world = new ApiWorld(store: store);
         var asked = Enumerable.Range(0, 20).Select(_ => world.AskAsync("GET", "/api/health")).ToList();
-        store.Gate.SetResult();
+        store.Gate.Release();
         var answers = await Task.WhenAll(asked);
         Assert.Equal(1, store.Heads);
         Assert.Single(answers.Select(ApiWorld.TextOf).Distinct());
@@ -24,14 +24,14 @@ public class HealthTogetherTests
     {
         private int _heads;
 
-        public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public SemaphoreSlim Gate { get; } = new(0);
 
         public int Heads => _heads;
 
         public override async Task<AccountHead> ReadHeadAsync(string account, CancellationToken cancellation)
         {
             Interlocked.Increment(ref _heads);
-            await Gate.Task;
+            await Gate.WaitAsync(TimeSpan.FromSeconds(60), cancellation);
             return await base.ReadHeadAsync(account, cancellation);
         }
     }
