@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trading.Core.Market;
 using Trading.Core.Policy;
 
 namespace Trading.Core.Evidence.Anomalies;
@@ -16,12 +17,20 @@ namespace Trading.Core.Evidence.Anomalies;
 /// <param name="policy">What may be told.</param>
 public sealed class AnomalyWatch(TradingPolicy policy)
 {
+    private static readonly AnomalyCode[] Codes = Enum.GetValues<AnomalyCode>();
+
     private readonly AnomalyPolicy _limits = policy.Monitoring.Anomalies;
     private readonly ObservationWindow _window = new(policy.Monitoring.Anomalies, policy.Cycle.Interval);
-    private readonly HashSet<AnomalyCode> _standing = [];
+    private readonly Dictionary<AnomalyCode, Anomaly> _standing = [];
+    private Expectation? _expectation;
+    private Timestamp _day = Timestamp.MinValue;
 
     /// <summary>What the backtest says; null where nobody knows, and then what is held against it is not looked at.</summary>
-    public Expectation? Expectation { get; set; }
+    public Expectation? Expectation
+    {
+        get => _expectation;
+        set => (_expectation, _day) = (value, value == _expectation ? _day : Timestamp.MinValue);
+    }
 
     /// <summary>What stands after the last cycle, in the order of codes and products.</summary>
     public ImmutableArray<Anomaly> Found { get; private set; } = [];
@@ -30,14 +39,22 @@ public sealed class AnomalyWatch(TradingPolicy policy)
     public void Observe(CycleObservation cycle)
     {
         _window.Add(cycle);
+        var isNews = IsNews(cycle);
         var found = ImmutableArray.CreateBuilder<Anomaly>();
-        foreach (var code in Enum.GetValues<AnomalyCode>())
+        foreach (var code in Codes)
         {
             if (code == AnomalyCode.StaleData)
             {
                 found.AddRange(StaleDetector.Find(_window, _limits.StaleData));
+                continue;
             }
-            else if (Latched(code, Judge(code)) is { } anomaly)
+
+            if (isNews || !IsOfDays(code))
+            {
+                Latch(code, Judge(code));
+            }
+
+            if (_standing.TryGetValue(code, out var anomaly))
             {
                 found.Add(anomaly);
             }
@@ -46,19 +63,29 @@ public sealed class AnomalyWatch(TradingPolicy policy)
         Found = found.ToImmutable();
     }
 
-    private Anomaly? Latched(AnomalyCode code, Judgement? judged)
+    // Windows of days change where something is added; what leaves them is seen once a day.
+    private bool IsNews(CycleObservation cycle)
     {
-        var stands = judged is { } j && (_standing.Contains(code) ? !j.IsBack : j.IsBeyond);
-        if (!stands)
+        var day = cycle.Slot.Floor(Interval.OneDay);
+        var isNewDay = day != _day;
+        _day = day;
+        return isNewDay || cycle.Trades.Length > 0 || cycle.Filled + cycle.Unfilled > 0;
+    }
+
+    private void Latch(AnomalyCode code, Judgement? judged)
+    {
+        if (judged is { } j && (_standing.ContainsKey(code) ? !j.IsBack : j.IsBeyond))
+        {
+            _standing[code] = new Anomaly(code, Product: null, j.Observed, j.Threshold, FormattableString.Invariant(j.Text));
+        }
+        else
         {
             _standing.Remove(code);
-            return null;
         }
-
-        _standing.Add(code);
-        var (observed, threshold, _, _, text) = judged!.Value;
-        return new Anomaly(code, Product: null, observed, threshold, FormattableString.Invariant(text));
     }
+
+    private static bool IsOfDays(AnomalyCode code) =>
+        code is AnomalyCode.WinRate or AnomalyCode.Slippage or AnomalyCode.Fees or AnomalyCode.FillRate or AnomalyCode.Drift;
 
     private Judgement? Judge(AnomalyCode code) => code switch
     {

@@ -25,7 +25,7 @@ internal static class ShareTest
         var middle = p + (z * z / (2 * n));
         var half = z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
         var scale = 1 + (z * z / n);
-        return (Math.Max(0, (middle - half) / scale), Math.Min(1, (middle + half) / scale));
+        return (hits == 0 ? 0 : (middle - half) / scale, hits == trials ? 1 : (middle + half) / scale);
     }
 
     /// <summary>Chance of at most so many hits.</summary>

@@ -14,7 +14,7 @@ public class HealthyYearTests
 {
     private static readonly TradingPolicy Policy = TestPolicies.Shipped;
 
-    /// <summary>Measured over seeds 1 to 6: no alarm in six years.</summary>
+    /// <summary>Two markets of different seeds.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
