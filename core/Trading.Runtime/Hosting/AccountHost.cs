@@ -11,6 +11,7 @@ using Trading.Runtime.Governance;
 using Trading.Runtime.Jobs;
 using Trading.Runtime.Monitoring;
 using Trading.Runtime.Monitoring.Alerts;
+using Trading.Runtime.Monitoring.Anomalies;
 using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Paper;
 using Trading.Runtime.Ports;
@@ -39,6 +40,7 @@ public sealed class AccountHost : IDisposable
     private readonly LiveGate? _gate;
     private readonly CycleTelemetry _telemetry;
     private readonly HealthTelemetry _health = new(TradingTelemetry.Shared);
+    private readonly AnomalySource _anomalies;
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <exception cref="InputException">The venue's key cannot be used.</exception>
@@ -68,6 +70,7 @@ public sealed class AccountHost : IDisposable
             new LiveEvidence(store, setup.Account, setup.Policy, EngineVersion.Current).ReadAsync,
             clock) : null;
         _cycle = new GovernedCycle(new CycleJob(services, options, setup.Policy).RunAsync, _gate);
+        _anomalies = new AnomalySource(store, objects, setup.Account, setup.Policy);
     }
 
     public IStateStore Store { get; }
@@ -120,7 +123,7 @@ public sealed class AccountHost : IDisposable
             Refusals = () => _cycle.Refusals,
             Fallen = () => _cycle.Fallen,
             OnReport = _health.Tell,
-            Sources = [new UndeliveredIssues(new AlertStore(_objects, _setup.Account))],
+            Sources = [new UndeliveredIssues(new AlertStore(_objects, _setup.Account)), _anomalies],
         },
         _clock);
 
@@ -144,6 +147,7 @@ public sealed class AccountHost : IDisposable
     public void Dispose()
     {
         _client.Dispose();
+        _anomalies.Dispose();
         _turn.Dispose();
     }
 

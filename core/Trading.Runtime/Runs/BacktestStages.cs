@@ -1,12 +1,14 @@
 using Trading.Core.Backtesting;
+using Trading.Core.Evidence.Anomalies;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
 using Trading.Runtime.Backtests;
+using Trading.Runtime.Monitoring.Anomalies;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Runs;
 
-/// <summary>A backtest: one stage.</summary>
+/// <summary>A backtest: one stage. What it came to on a real market is what accounts of its policy are held against from then on.</summary>
 internal sealed class BacktestStages(IObjectStore store, IMarketDataset dataset, TradingPolicy policy, SlicePlan plan, TimeProvider clock) : IStagedJob
 {
     public PolicySet Policies { get; } = new([policy]);
@@ -24,6 +26,13 @@ internal sealed class BacktestStages(IObjectStore store, IMarketDataset dataset,
         }
 
         var (report, _) = await new BacktestJob(store, dataset, policy, clock).FinishAsync(plan, found);
+
+        // Made-up prices say nothing of what a real account should do.
+        if (!dataset.Manifest.IsSynthetic && Expectation.Of(report.Variants[0].Performance.Run) is { } expected)
+        {
+            _ = await new ExpectationArchive(store).OfferAsync(expected, CancellationToken.None);
+        }
+
         return StageOutcome.Reported(report.Id);
     }
 }

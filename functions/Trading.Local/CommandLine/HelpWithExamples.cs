@@ -23,6 +23,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "backtest --data data --from 2024-10-01 --to 2025-01-01 --products BTC-USD,ETH-USD",
             "backtest --fill all --fees all --split quarter",
             "backtest --policy my-policy.yaml --json > report.json",
+            "backtest --data data --expect objects",
         ],
         ["sweep"] =
         [

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Trading.Core;
 using Trading.Core.Analytics;
 using Trading.Core.Backtesting;
+using Trading.Core.Evidence.Anomalies;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
@@ -12,6 +13,7 @@ using Trading.Local.Rendering;
 using Trading.Runtime.Backtests;
 using Trading.Runtime.CostCurves;
 using Trading.Runtime.Datasets;
+using Trading.Runtime.Monitoring.Anomalies;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Storage;
 
@@ -57,13 +59,16 @@ internal static class BacktestCommand
     private static readonly Option<bool> CostCurve = Parsing.Flag(
         "--cost-curve", "Run it against multiples of fees, spread and capital too, for its page; takes some fifteen times as long.");
 
+    private static readonly Option<string?> Expect = Parsing.Text(
+        "--expect", "folder", "Object folder of an account (its --objects): what this run says becomes what accounts of its policy are watched by.");
+
     private static readonly Option<bool> Json = Parsing.Json();
 
     public static Command Create()
     {
         var command = new Command("backtest", "Backtest a policy on candles and print what it would have earned after costs; exit code 1 if it traded too little to say anything.")
         {
-            Data, Policy, Products, From, To, Fill, Fees, Split, Seed, Candles, Results, Workers, CostCurve, Json,
+            Data, Policy, Products, From, To, Fill, Fees, Split, Seed, Candles, Results, Workers, CostCurve, Expect, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -77,6 +82,11 @@ internal static class BacktestCommand
         var results = parsed.GetValue(Results)!;
         var workers = parsed.GetValue(Workers) is { } count ? Parsing.Count(count, Workers.Name, 1, 1024) : 0;
         RequireFolder(results);
+        if (parsed.GetValue(Expect) is { } place)
+        {
+            RequireFolder(place, Expect.Name);
+        }
+
         var (dataset, plan) = await RunDataset.PlanAsync(
             parsed.GetValue(Data), data => SlicePlan.Of(request, data, policy, EngineVersion.Current), cancellation);
         var store = new FolderObjectStore(results);
@@ -100,9 +110,23 @@ internal static class BacktestCommand
             await new ReportArchive(store).SaveAsync(report, costs, cancellation);
         }
 
+        if (parsed.GetValue(Expect) is { } objects)
+        {
+            await ExpectAsync(report, objects, cancellation);
+        }
+
         Print(report, parsed.GetValue(Json));
         Terminal.Note($"{outcome.Ran} of {outcome.Ran + outcome.Found} slices run, {outcome.Found} taken from {results}; report: {Path.Combine(results, ReportArchive.KeyOf(report.Id))}, to be looked at: {ReportFiles.PageName} beside it");
         return report.Verdict == Verdict.Complete ? ExitCode.Ok : ExitCode.Negative;
+    }
+
+    // Asked for by name, it replaces what was there; nobody has to know which run had more trades.
+    private static async Task ExpectAsync(BacktestReport report, string objects, CancellationToken cancellation)
+    {
+        var expected = Expectation.Of(report.Variants[0].Performance.Run)
+            ?? throw new InputException($"{Expect.Name}: the run has no whole day, which says nothing of an account");
+        await new ExpectationArchive(new FolderObjectStore(objects)).WriteAsync(expected, cancellation);
+        Terminal.Note($"accounts of policy {expected.PolicyHash[..12]} in {objects} are watched by this run: {expected.Trades} trades in {expected.Days} days");
     }
 
     private static async Task<CostCurveReport?> CostsAsync(

@@ -9,7 +9,7 @@ using Trading.Runtime.Ports;
 namespace Trading.Runtime.Monitoring.Anomalies;
 
 /// <summary>
-/// Anomalies of a running account, from its cycle records and trades. The past is read once, as far back as any window reaches; after that
+/// Anomalies of a running account, from its cycle records and trades. The past is read once, as far back as entries are counted; after that
 /// only what is new, so that it may be asked as often as one likes. Safe for use by several threads.
 /// </summary>
 /// <param name="store">The account's memory.</param>
@@ -54,13 +54,8 @@ public sealed class AnomalySource(IStateStore store, IObjectStore objects, strin
 
     private async Task TakeAsync(Timestamp now, CancellationToken cancellation)
     {
-        var anomalies = policy.Monitoring.Anomalies;
-        var days = new[]
-        {
-            anomalies.WinRate.WindowDays, anomalies.Slippage.WindowDays, anomalies.Fees.WindowDays,
-            anomalies.FillRate.WindowDays, anomalies.Drift.WindowDays,
-        }.Max();
-        _from ??= now - TimeSpan.FromDays(days) - Day;
+        // Of what lies further back only the trades are looked at, and these are kept apart.
+        _from ??= now - TimeSpan.FromDays(policy.Monitoring.Anomalies.FillRate.WindowDays) - Day;
         var isNew = false;
         await foreach (var record in store.ReadRecordsAsync(account, _from.Value, Timestamp.MaxValue, cancellation))
         {
