@@ -7,6 +7,7 @@ using Trading.Core.Orders;
 using Trading.Core.TradeLog;
 using Trading.Runtime.Accounts;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Telemetry;
 
 namespace Trading.Runtime.Cycles;
 
@@ -24,7 +25,7 @@ internal sealed class CycleSession : IDisposable
     private readonly List<StoredTrade> _trades = [];
     private readonly List<StoredRecord> _records = [];
     private readonly List<string> _inputs = [];
-    private ImmutableArray<Order> _counted;
+    private readonly OrderTally _tally;
     private AccountDocument _document;
     private long _version;
     private int _eventsCommitted;
@@ -43,7 +44,7 @@ internal sealed class CycleSession : IDisposable
         Desk = new OrderDesk(policy, Events);
         Desk.Restore(_document.Legs, _document.Closed);
         State = _document.State;
-        _counted = State.Orders;
+        _tally = new OrderTally(services.Telemetry, State.Orders);
         Venue = _document.Venue;
         if (_document.OpenCycle is { } open)
         {
@@ -218,7 +219,7 @@ internal sealed class CycleSession : IDisposable
         };
         await StoreAsync(commit, cancellation);
         _version++;
-        Count();
+        _tally.Stored(State.Orders, _fills);
         _eventsCommitted = Events.Events.Count;
         _fills.Clear();
         _trades.Clear();
@@ -275,45 +276,17 @@ internal sealed class CycleSession : IDisposable
         _ => order.IsTerminal,
     };
 
-    private int IndexOf(in VenueReport report) => IndexOf(report.Order);
-
-    private int IndexOf(ClientOrderId id)
+    private int IndexOf(in VenueReport report)
     {
         for (var i = 0; i < State.Orders.Length; i++)
         {
-            if (State.Orders[i].Id == id)
+            if (State.Orders[i].Id == report.Order)
             {
                 return i;
             }
         }
 
         return -1;
-    }
-
-    // Once it is stored: what a failed commit takes back was never counted.
-    private void Count()
-    {
-        if (_services.Telemetry is not { IsCounting: true } telemetry)
-        {
-            return;
-        }
-
-        foreach (var order in State.Orders)
-        {
-            if (_counted.FirstOrDefault(known => known.Id == order.Id)?.State != order.State)
-            {
-                telemetry.Counted(order.Intent.Leg, order.State);
-            }
-        }
-
-        _counted = State.Orders;
-        foreach (var (_, fill) in _fills)
-        {
-            if (IndexOf(fill.Order) is var index and >= 0)
-            {
-                telemetry.Counted(fill, State.Orders[index].Intent);
-            }
-        }
     }
 
     private void Quarantine(in VenueReport report, string why) => Contradict(report.At, $"{report.Kind} of order {report.Order}: {why}");
