@@ -18,8 +18,7 @@ internal static class LoadBenchmark
     {
         if (LoadOptions.Read(args) is not { } options)
         {
-            Console.Error.WriteLine("usage: load [seconds=60] [clients=50] [rate=200] [records=96] [cycles=/api/cycles]");
-            return 2;
+            return Usage();
         }
 
         await using var world = await LoadWorld.StartAsync(options.Records);
@@ -37,6 +36,12 @@ internal static class LoadBenchmark
         Print(options, clients, took);
         Console.WriteLine(Line($"program: peak memory {memory / 1048576.0:F0} MiB, processor {processor.TotalSeconds:F1} s, {clients.Sum(client => client.Bytes) / 1048576.0:F0} MiB answered"));
         return await CyclesAsync(world, start) && clients.TrueForAll(client => client.Errors.Count == 0) ? 0 : 1;
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("usage: load [seconds=60] [clients=50] [rate=200] [records=96] [cycles=/api/cycles]");
+        return 2;
     }
 
     private static async Task WarmUpAsync(Uri address, LoadOptions options)

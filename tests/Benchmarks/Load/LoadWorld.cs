@@ -33,7 +33,7 @@ internal sealed class LoadWorld : IAsyncDisposable
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("trading-load-").FullName;
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Uri? _address;
     private FakeVenueServer _venue = null!;
     private Process? _program;
 
@@ -62,7 +62,7 @@ internal sealed class LoadWorld : IAsyncDisposable
         {
             if (line.Data is { } said && said.StartsWith(HttpPrefix + "http://", StringComparison.Ordinal))
             {
-                _address.TrySetResult(new Uri(said[HttpPrefix.Length..].Split(' ')[0]));
+                _address = new Uri(said[HttpPrefix.Length..].Split(' ')[0]);
             }
             else if (line.Data is { } other)
             {
@@ -74,9 +74,17 @@ internal sealed class LoadWorld : IAsyncDisposable
         };
         _program.BeginOutputReadLine();
         _program.BeginErrorReadLine();
-        _ = _program.WaitForExitAsync().ContinueWith(
-            _ => _address.TrySetException(new InvalidOperationException($"the program ended: {string.Join('\n', Said)}")), TaskScheduler.Default);
-        return await _address.Task;
+        while (!_program.HasExited)
+        {
+            if (_address is { } address)
+            {
+                return address;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+
+        throw new InvalidOperationException($"the program ended: {string.Join('\n', Said)}");
     }
 
     /// <summary>Records of cycles that began since.</summary>
