@@ -22,6 +22,8 @@ public static class EquityPicture
         var nav = new LinePlot(times, [new LineSeries("value", LineStyle.Main, [.. curve.Points.Select(p => (double)p.Nav.Amount)])], Numerals.Fixed, currency, NavHeight);
         var fall = new LinePlot(
             times, [new LineSeries("drawdown", LineStyle.Other, [.. curve.Points.Select(p => -(double)p.DrawdownPct)], IsFilled: true)], Numerals.Fixed, "%", FallHeight);
+        var left = Math.Max(nav.LabelWidth, fall.LabelWidth);
+        (nav, fall) = (nav with { LeftMin = left }, fall with { LeftMin = left });
         var (above, below) = (nav.HeightAt(width), fall.HeightAt(width));
         var html = new HtmlWriter();
         html.Open(

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Trading.EndToEnd.Tests.Browser;
 
-/// <summary>A page of ours in a browser, and everything that it complained of or asked for.</summary>
+/// <summary>A page of ours in a browser, and everything that it, and what it opened, complained of or asked for.</summary>
 internal sealed class Window : IAsyncDisposable
 {
     private const int Height = 900;
@@ -29,9 +29,9 @@ internal sealed class Window : IAsyncDisposable
             ColorScheme = scheme,
         });
         var window = new Window(context, await context.NewPageAsync());
-        window.Page.Console += (_, message) => window.Complain(message.Type is "error" or "warning", $"console: {message.Text}");
-        window.Page.PageError += (_, error) => window.Complain(true, $"exception: {error}");
-        window.Page.Request += (_, request) => window.Complain(!IsOwn(request.Url, address), $"request: {request.Url}");
+        context.Console += (_, message) => window.Complain(message.Type is "error" or "warning", $"console: {message.Text}");
+        context.WebError += (_, error) => window.Complain(true, $"exception: {error.Error}");
+        context.Request += (_, request) => window.Complain(!IsOwn(request.Url, address), $"request: {request.Url}");
         await window.Page.GotoAsync(address.AbsoluteUri);
         return window;
     }

@@ -29,10 +29,10 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public int Code => _process.ExitCode;
 
-    /// <summary>Starts <c>run</c> with HTTP on a free port and waits until it listens.</summary>
+    /// <summary>Starts <c>run</c> with HTTP on a free port and waits until it listens; on the world's schedule where no other is given.</summary>
     public static async Task<RunningProgram> StartAsync(LiveWorld world, params string[] arguments)
     {
-        var program = new RunningProgram(CliRun.Start(world.Folder, world.Secrets, ["run", "--json", "--http", "0", "--schedule", world.Schedule, .. arguments]));
+        var program = new RunningProgram(CliRun.Start(world.Folder, world.Secrets, ["run", "--json", "--http", "0", .. arguments.Contains("--schedule") ? [] : (string[])["--schedule", world.Schedule], .. arguments]));
         string? line = null;
         await LiveWorld.UntilAsync(
             () => program._process.HasExited || (line = program.Error.FirstOrDefault(said => said.StartsWith(HttpPrefix, StringComparison.Ordinal))) is not null,

@@ -39,14 +39,14 @@ export async function pollBacktests() {
 
 const draw = (runs) => table(
   "Backtests",
-  ["Posted, UTC", "Kind", "Run", "State", "Progress", ""],
+  ["Posted, UTC", "Kind", "Run", "State", "Progress", "~What to do"],
   runs.map((run) => ({
     attributes: { "data-run": run.id },
     cells: [when(run.posted_at), title(run.kind ?? "run"), shortHash(run.id), stateOf(run), progressOf(run), el("div", { class: "acts" }, actsOf(run))],
   })),
   { empty: "None was started yet.", id: "runs", isCaptionHidden: true });
 
-const stateOf = (run) => el("span", { class: `t-${{ bad: "loss", good: "gain", care: "caution", plain: "plain" }[tones[run.state]]}` }, title(run.state), run.error ? el("span", { class: "muted" }, `: ${run.error}`) : null);
+const stateOf = (run) => el("span", { class: `t-${{ bad: "loss", good: "gain", care: "caution", plain: "plain" }[tones[run.state]]}` }, title(run.state), run.error ? el("span", { class: "error muted" }, run.error) : null);
 
 function progressOf(run) {
   const share = run.slices_total > 0 ? run.slices_done / run.slices_total : run.state === "finished" ? 1 : 0;

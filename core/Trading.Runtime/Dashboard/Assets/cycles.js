@@ -43,7 +43,7 @@ function redraw() {
   showNew(byId("cycle-list"), { shown, all: chosen.length, isLong, isOnlyActive }, () => [
     table(
       "Recent cycles, newest first",
-      ["Slot, UTC", "Outcome", "Regime", "#NAV", "#Entries", "#Exits", "#Fills", "What stopped products", "#Took", ""],
+      ["Slot, UTC", "Outcome", "Regime", "#NAV", "#Entries", "#Exits", "#Fills", "What stopped products", "#Took", "~Explain"],
       shown.map((cycle) => ({
         attributes: { "data-slot": cycle.slot },
         cells: [

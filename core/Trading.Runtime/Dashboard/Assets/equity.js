@@ -86,7 +86,7 @@ function summary(curve) {
 
 // One line moves over both parts; what stands at it is said in words below.
 function readout(image, curve) {
-  const line = el("figcaption", { class: "readout muted", role: "status" }, "Point at the curve, or focus it and use the arrow keys, to read values.");
+  const line = el("span", { role: "status" }, "Point at the curve, or focus it and use the arrow keys, to read values.");
   const parts = [...image.querySelectorAll("svg[data-part]")].map((part) => [part.querySelector(".cross"), part.querySelector(".span")]);
   const [left, right] = ["x1", "x2"].map((name) => Number(parts[0][1].getAttribute(name)));
   const times = curve.points.map((point) => new Date(point.at).getTime());
@@ -118,7 +118,7 @@ function readout(image, curve) {
       move(at + step);
     }
   });
-  return line;
+  return el("figcaption", { class: "readout muted" }, line);
 }
 
 // The last value of each UTC day: what a reader of numbers asks for.

@@ -144,7 +144,7 @@ export function ordersOf(orders, product, record) {
     fills.length > 0 ? part("Fills", table(
       `Fills of ${product}`,
       ["At, UTC", "#Quantity", "#Price", "#Value", "#Fee", "As"],
-      fills.map((fill) => [when(fill.at, { seconds: true, age: false }), exact(fill.quantity), exact(fill.price), money(fill.quantity * fill.price), short(fill.fee), fill.liquidity]),
+      fills.map((fill) => ({ attributes: { "data-fill": fill.order }, cells: [when(fill.at, { seconds: true, age: false }), exact(fill.quantity), exact(fill.price), money(fill.quantity * fill.price), short(fill.fee), fill.liquidity] })),
       { isCaptionHidden: true })) : null,
   ];
 }

@@ -52,7 +52,9 @@ export function short(value) {
   return exact(Number(Number(value).toFixed(size >= 1000 ? 2 : size >= 1 ? 4 : 6)));
 }
 
-export const words = (code) => String(code ?? "").replaceAll("_", " ").replaceAll(":", ": ");
+// Codes as words; what is short for several words stays in capitals.
+export const words = (code) => String(code ?? "").replaceAll("_", " ").replaceAll(":", ": ")
+  .replace(/\b(api|atr|ema|ioc|nav|rsi|vwap)\b/g, (name) => name.toUpperCase());
 
 export const title = (code) => {
   const text = words(code);

@@ -109,7 +109,7 @@ function caps(detail) {
   ];
   return table(
     `Exposure against caps${Number(detail.cap_share) < 1 ? `, of which ${percent(detail.cap_share * 100, 0)} may be used` : ""}`,
-    ["What", "#Now", "#At most", "Used", ""],
+    ["What", "#Now", "#At most", "Used", "~State"],
     rows.map((row) => used(row.name, row.exposure, row.cap, money, Number(row.exposure) > Number(row.cap))),
     { id: "caps" });
 }
@@ -126,14 +126,26 @@ const breakers = (detail) => table(
   "Breakers",
   ["Breaker", "#Now", "#At most", "Used", "State"],
   [
-    used("Drawdown", detail.drawdown_pct, detail.drawdown_pct_max, (value) => percent(value), detail.is_drawdown_latched),
-    ...detail.breakers.filter((row) => Number(row.limit) > 0).map((row) => used(title(row.code), row.observed, row.limit, short, row.is_tripped)),
-    ...detail.breakers.filter((row) => Number(row.limit) <= 0).map((row) => ({
-      attributes: { "data-limit": row.code },
-      cells: [title(row.code), "", "", "", row.is_tripped ? chip("bad", "stops entries") : chip("good", "clear")],
-    })),
+    ...detail.breakers.filter((row) => row.is_tripped || Number(row.limit) > 0).map(({ code: name, observed, limit, is_tripped: isTripped }) => {
+      const hasLimit = Number(limit) > 0;
+      const value = (number) => breakerUnits[name] === "%" ? percent(number) : unit(short(number), breakerUnits[name] ?? "").trim();
+      return {
+        attributes: { "data-limit": name },
+        cells: [
+          title(name), hasLimit ? value(observed) : none, hasLimit ? value(limit) : none, hasLimit ? meter(Number(observed), Number(limit), isTripped) : "",
+          isTripped ? chip("bad", "stops entries") : `${percent(Number(observed) / Number(limit) * 100, 0)} used`,
+        ],
+      };
+    }),
   ],
-  { id: "breakers" });
+  { id: "breakers", foot: clear(detail) });
+
+const breakerUnits = { clock_skew: "ms", daily_stop: "%", weekly_stop: "%", max_drawdown: "%" };
+
+function clear(detail) {
+  const names = detail.breakers.filter((row) => !row.is_tripped && !(Number(row.limit) > 0)).map((row) => words(row.code));
+  return names.length > 0 ? el("p", { class: "note muted" }, `Clear as well: ${names.join(", ")}.`) : null;
+}
 
 const ages = (detail) => detail.data_ages.length === 0 ? null : table(
   "Age of data at the newest decision",

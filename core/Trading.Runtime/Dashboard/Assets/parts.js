@@ -30,10 +30,11 @@ export const figures = (list, isLarge = false) => el("dl", { class: isLarge ? "f
     el("dd", { class: tone ? `t-${tone}` : null, id }, value),
     note ? el("dd", { class: "under muted" }, note) : null)));
 
-// columns: names, those with a leading # hold numbers; a hidden name is for those who do not see.
-export function table(caption, columns, rows, { empty = "None.", id, isCaptionHidden = false, isTall = false } = {}) {
+// columns: names; those with a leading # hold numbers, those with a leading ~ are named only to those who do not see.
+export function table(caption, columns, rows, { empty = "None.", id, isCaptionHidden = false, isTall = false, foot = null } = {}) {
   const isNumber = columns.map((name) => name.startsWith("#"));
-  const head = columns.map((name, i) => el("th", { scope: "col", class: isNumber[i] ? "number" : "text" }, name.replace("#", "")));
+  const head = columns.map((name, i) => el("th", { scope: "col", class: isNumber[i] ? "number" : "text" },
+    name.startsWith("~") ? el("span", { class: "unseen" }, name.slice(1)) : name.replace("#", "")));
   const body = rows.map((row) => {
     const { cells, attributes = {} } = Array.isArray(row) ? { cells: row } : row;
     return el("tr", attributes, cells.map((cell, i) => i === 0
@@ -43,7 +44,7 @@ export function table(caption, columns, rows, { empty = "None.", id, isCaptionHi
   return rows.length === 0
     ? el("div", { class: "frame" }, el("h3", { class: isCaptionHidden ? "unseen" : null }, caption), el("p", { class: "muted", id }, empty))
     : el("div", { class: isTall ? "frame tall" : "frame", tabindex: "0", role: "region", "aria-label": caption },
-      el("table", { id }, el("caption", { class: isCaptionHidden ? "unseen" : "caption" }, caption), el("thead", {}, el("tr", {}, head)), el("tbody", {}, body)));
+      el("table", { id }, el("caption", { class: isCaptionHidden ? "unseen" : "caption" }, caption), el("thead", {}, el("tr", {}, head)), el("tbody", {}, body)), foot);
 }
 
 // How much of a limit is used. Past it the bar is full and hatched, and the words beside it say so.

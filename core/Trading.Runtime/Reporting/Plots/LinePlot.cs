@@ -18,15 +18,19 @@ public sealed record LinePlot(
     private const double HoursMs = 3_600_000;
     private const int TipDecimals = 2;
 
+    /// <summary>Room for the labels at the left, at least; plots above each other share it.</summary>
+    public double LeftMin { get; init; }
+
+    /// <summary>Room that the labels at the left take.</summary>
+    public double LabelWidth => AxisOf().Width;
+
     public double HeightAt(double width) => (width < 600 ? Height * 0.85 : Height) + TopAt(width);
 
     public void Draw(SvgCanvas canvas)
     {
-        var values = Series.SelectMany(s => s.Values).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
-        var isFilled = Series.Any(s => s.IsFilled);
-        var ticks = Ticks.Around(isFilled ? Math.Min(0, values.Min()) : values.Min(), isFilled ? Math.Max(0, values.Max()) : values.Max(), 5);
-        var axis = new ValueAxis(ticks, Format);
-        var (left, top) = (axis.Width, TopAt(canvas.Width));
+        var axis = AxisOf();
+        var ticks = axis.Ticks;
+        var (left, top) = (Math.Max(LeftMin, axis.Width), TopAt(canvas.Width));
         var (right, bottom) = (canvas.Width - Right, canvas.Height - Bottom);
         var x = new LinearScale(Times[0].UnixMs, Times[^1].UnixMs, left, right);
         var y = new LinearScale(ticks.Min, ticks.Max, bottom, top);
@@ -55,6 +59,13 @@ public sealed record LinePlot(
         hours = Times.Select(t => (long)(t.UnixMs / HoursMs)),
         series = Series.Select(s => new { s.Name, values = s.Values.Select(v => Format(v, TipDecimals)) }),
     });
+
+    private ValueAxis AxisOf()
+    {
+        var values = Series.SelectMany(s => s.Values).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        var isFilled = Series.Any(s => s.IsFilled);
+        return new ValueAxis(Ticks.Around(isFilled ? Math.Min(0, values.Min()) : values.Min(), isFilled ? Math.Max(0, values.Max()) : values.Max(), 5), Format);
+    }
 
     private static string ClassOf(LineSeries series) => series.Style switch
     {

@@ -15,19 +15,27 @@ internal sealed class DashboardView(Window window) : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => window.Complaints;
 
     /// <summary>Opens the page of a program and shows it the key.</summary>
-    public static async Task<DashboardView> OpenAsync(
-        Chromium chromium, LiveWorld world, RunningProgram program, int width = Desktop, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<DashboardView> OpenAsync(Chromium chromium, LiveWorld world, RunningProgram program)
     {
-        var view = await GateAsync(chromium, program, width, scheme);
-        await view.Page.FillAsync("#key", world.Secrets["TRADING_HTTP_KEY"]);
-        await view.Page.Keyboard.PressAsync("Enter");
-        await view.Page.WaitForSelectorAsync("#issues");
+        var view = await GateAsync(chromium, program);
+        await view.EnterAsync(world.Secrets["TRADING_HTTP_KEY"]);
         return view;
     }
+
+    /// <inheritdoc cref="OpenAsync(Chromium, LiveWorld, RunningProgram)"/>
+    public static Task<DashboardView> OpenAsync(Chromium chromium, PaperWorld paper) => OpenAsync(chromium, paper.World, paper.Program);
 
     /// <summary>Opens the page of a program, without a key.</summary>
     public static async Task<DashboardView> GateAsync(Chromium chromium, RunningProgram program, int width = Desktop, ColorScheme scheme = ColorScheme.Light) =>
         new(await chromium.OpenAsync(program.Http.BaseAddress!, width, scheme));
+
+    /// <summary>Shows the page the key.</summary>
+    public async Task EnterAsync(string key)
+    {
+        await Page.FillAsync("#key", key);
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.WaitForSelectorAsync("#issues");
+    }
 
     /// <summary>The text of an element.</summary>
     public async Task<string> TextAsync(string selector) => (await Page.InnerTextAsync(selector)).Trim();

@@ -1,28 +1,19 @@
 using System.Globalization;
-using Trading.EndToEnd.Tests.Live;
+using Trading.Runtime.Accounts;
 using Trading.Runtime.Storage;
 
 namespace Trading.EndToEnd.Tests.Browser.Dashboard;
 
 /// <summary>What the page shows of an account that trades on paper, against the account's store.</summary>
-public sealed class StateTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+[Collection(DashboardCollection.Name)]
+public sealed class StateTests(Chromium chromium, PaperWorld paper)
 {
-    private LiveWorld _world = null!;
-
-    public async Task InitializeAsync() => _world = await LiveWorld.StartAsync();
-
-    public async Task DisposeAsync() => await _world.DisposeAsync();
-
     [SkippableFact]
     public async Task Page_AccountThatHasTraded_ShowsWhatTheStoreHolds()
     {
-        Skip.If(OperatingSystem.IsWindows(), "needs signals");
-        await using var program = await RunningProgram.StartAsync(_world, _world.Account("paper"));
-        await LiveWorld.UntilAsync(() => program.Output.Count > 0, "a cycle has ended");
-        await using var view = await DashboardView.OpenAsync(chromium, _world, program);
+        await using var view = await DashboardView.OpenAsync(chromium, paper);
 
-        using var store = new SqliteStateStore(_world.PathOf("trading.db"));
-        var document = (await store.LoadAsync("main", default))!.Document;
+        var (document, record) = await StoredAsync();
         var held = Assert.Single(document.State.Positions);
         Assert.Equal("main", await view.TextAsync("#account"));
         Assert.Contains("Mode paper", await view.TextAsync("#chip-mode"), StringComparison.Ordinal);
@@ -34,6 +25,42 @@ public sealed class StateTests(Chromium chromium) : IClassFixture<Chromium>, IAs
         var row = Assert.Single(await view.RowsAsync("#positions"));
         Assert.Equal(("BTC-USD", held.Held.Value), (row[0], DashboardView.Number(row[1])));
         Assert.Equal("executed", await view.TextAsync("#last-cycle"));
+        await view.Page.WaitForSelectorAsync("#cycle-table");
+        var cycle = Assert.Single(await view.RowsAsync("#cycle-table"));
+        Assert.StartsWith(record.Slot.ToString()[..16].Replace('T', ' '), cycle[0], StringComparison.Ordinal);
+        Assert.Equal(["1", "0", "1"], cycle[4..7]);
+        Assert.Empty(view.Complaints);
+    }
+
+    /// <summary>The curve ends at what the account is worth now, and is drawn.</summary>
+    [SkippableFact]
+    public async Task Equity_AfterACycle_EndsAtTheValueOfNow()
+    {
+        await using var view = await DashboardView.OpenAsync(chromium, paper);
+        await view.Page.WaitForSelectorAsync("#equity-plot svg.plot");
+
+        var (document, _) = await StoredAsync();
+        Assert.Equal(Money(document.State.Nav.Amount), await view.TextAsync("#equity-last"));
+        Assert.Equal(2, await view.Page.Locator("#equity-plot path.line").CountAsync());
+        await view.Page.FocusAsync("#equity-plot svg.plot");
+        await view.Page.Keyboard.PressAsync("End");
+        await view.UntilAsync(".readout", Money(document.State.Nav.Amount));
+        Assert.Empty(view.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task Comparison_Kept_ShowsEachFigureWithItsBandAndVerdict()
+    {
+        await using var view = await DashboardView.OpenAsync(chromium, paper);
+        await view.Page.WaitForSelectorAsync("#metrics");
+
+        var rows = await view.RowsAsync("#metrics");
+        Assert.Equal(["48.00", "130.00", "30.00", "1.50"], rows.Select(row => row[1]));
+        Assert.Equal(["50.00", "110.00", "10.00", "1.60"], rows.Select(row => row[2]));
+        Assert.Equal([("40.00", "60.00"), ("90.00", "120.00"), ("5.00", "15.00"), ("\u2013", "\u2013")], rows.Select(row => (row[5], row[6])));
+        Assert.Equal(["inside", "outside", "alert", "no band"], rows.Select(row => row[7].Split('\n')[^1]));
+        Assert.Equal((1, 2), (await view.Page.Locator("circle.live").CountAsync(), await view.Page.Locator("path.live.outside").CountAsync()));
+        Assert.Contains("slippage", await view.TextAsync("#drift"), StringComparison.Ordinal);
         Assert.Empty(view.Complaints);
     }
 
@@ -41,13 +68,11 @@ public sealed class StateTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     [SkippableFact]
     public async Task Page_WithoutTheKey_ShowsOnlyWhetherItIsWell()
     {
-        Skip.If(OperatingSystem.IsWindows(), "needs signals");
-        await using var program = await RunningProgram.StartAsync(_world, _world.Account("paper"));
-        await using var view = await DashboardView.GateAsync(chromium, program);
+        await using var view = await DashboardView.GateAsync(chromium, paper.Program);
 
         await view.UntilAsync("#liveness", "the account is healthy");
         Assert.False(await view.Page.Locator("#view").IsVisibleAsync());
-        await view.Page.FillAsync("#key", _world.Secrets["TRADING_HTTP_KEY"]);
+        await view.Page.FillAsync("#key", paper.World.Secrets["TRADING_HTTP_KEY"]);
         await view.Page.Keyboard.PressAsync("Enter");
         await view.UntilAsync("#account", "main");
         await view.Page.ClickAsync("#forget");
@@ -56,6 +81,13 @@ public sealed class StateTests(Chromium chromium) : IClassFixture<Chromium>, IAs
         Assert.Equal("", await view.Page.EvaluateAsync<string>("document.getElementById('now').textContent"));
         Assert.Equal(0, await view.Page.EvaluateAsync<int>("sessionStorage.length"));
         Assert.Empty(view.Complaints);
+    }
+
+    private async Task<(AccountDocument Document, StoredRecord Record)> StoredAsync()
+    {
+        using var store = new SqliteStateStore(paper.World.PathOf("trading.db"));
+        var records = await store.ReadRecordsAsync("main", paper.World.Slot, Core.Market.Timestamp.MaxValue, default).ToListAsync();
+        return ((await store.LoadAsync("main", default))!.Document, Assert.Single(records));
     }
 
     private static string Money(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
