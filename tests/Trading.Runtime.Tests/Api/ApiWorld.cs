@@ -41,7 +41,7 @@ internal sealed class ApiWorld
     public IReadOnlyList<string> Notes => _notes;
 
     public async Task<ApiAnswer> AskAsync(
-        string method, string path, string? body = null, string? accept = null, string? contentType = "application/json", string? closed = null)
+        string method, string path, string? body = null, string? accept = null, string? contentType = "application/json", string? closed = null, string? known = null)
     {
         var query = path.Split('?').Skip(1).SelectMany(q => q.Split('&')).Select(pair => pair.Split('=')).ToDictionary(p => p[0], p => p[1]);
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(body ?? ""));
@@ -54,6 +54,7 @@ internal sealed class ApiWorld
                 Accept = accept,
                 ContentType = contentType,
                 Body = content,
+                IfNoneMatch = known,
                 Closed = closed,
             },
             CancellationToken.None);

@@ -144,7 +144,7 @@ const breakerUnits = { clock_skew: "ms", daily_stop: "%", weekly_stop: "%", max_
 
 function clear(detail) {
   const names = detail.breakers.filter((row) => !row.is_tripped && !(Number(row.limit) > 0)).map((row) => words(row.code));
-  return names.length > 0 ? el("p", { class: "note muted" }, `Clear as well: ${names.join(", ")}.`) : null;
+  return names.length > 0 ? el("p", { class: "note muted" }, `${detail.breakers.some((row) => row.is_tripped) ? "Clear" : "Clear as well"}: ${names.join(", ")}.`) : null;
 }
 
 const ages = (detail) => detail.data_ages.length === 0 ? null : table(

@@ -29,4 +29,9 @@ public class TimeTicksTests
             Assert.InRange(ticks.Count, 1, 7);
         }
     }
+
+    [Fact]
+    public void Of_SixHours_MarksTheClockAndTheDayAtMidnight() => Assert.Equal(
+        ["22:00", "2 Mar", "02:00"],
+        TimeTicks.Of(Timestamp.Utc(2025, 3, 1, 21), Timestamp.Utc(2025, 3, 2, 3), 4).Select(t => t.Label));
 }
