@@ -43,7 +43,7 @@ internal static class CompareCommand
     {
         var command = new Command(
             "compare",
-            "Compare what an account did on paper or live with a backtest of its policy on the same data, and split the gap into its causes; exit code 1 if degradation is shown or a figure deviates by more than --alert-pct.")
+            "Compare what an account did on paper or live with a backtest of its policy on the same data, and split the gap into its causes; the newest is kept in --objects for the dashboard; exit code 1 if degradation is shown or a figure deviates by more than --alert-pct.")
         {
             AuditOptions.Store, AuditOptions.Objects, AuditOptions.Account, Data, Products, From, To, Fill, Fees, Seed, AlertPct, Results, Html, Json,
         };

@@ -66,25 +66,34 @@ async function refusal(response) {
 // Health that is bad comes with its report and status 503: that is an answer, not a failure.
 const isReport = (response) => response.status === 503 && (response.headers.get("content-type") ?? "").startsWith("application/json");
 
-async function ask(path, { method = "GET", accept = "application/json", body } = {}) {
+async function ask(path, read, { method = "GET", accept = "application/json", body } = {}) {
+  const asked = key;
   const response = await send(path, method, accept, body);
   if (response.ok || isReport(response)) {
-    return response;
+    const value = await read(response);
+    if (key === asked) {
+      return value;
+    }
+
+    // What was asked for with a key that is forgotten by now is nobody's any more.
+    throw new Silent("the key was forgotten");
   }
 
-  if (response.status === 401 && key !== null) {
+  if (response.status === 401 && key !== null && key === asked) {
     whenClosed();
   }
 
   throw await refusal(response);
 }
 
-export const getJson = async (path) => (await ask(path)).json();
+const jsonOf = (response) => response.json();
 
-export const getText = async (path, accept) => (await ask(path, { accept })).text();
+export const getJson = (path) => ask(path, jsonOf);
 
-export const getBlob = async (path, accept) => (await ask(path, { accept })).blob();
+export const getText = (path, accept) => ask(path, (response) => response.text(), { accept });
 
-export const post = async (path, body) => (await ask(path, { method: "POST", body })).json();
+export const getBlob = (path, accept) => ask(path, (response) => response.blob(), { accept });
 
-export const cancel = async (path) => (await ask(path, { method: "DELETE" })).json();
+export const post = (path, body) => ask(path, jsonOf, { method: "POST", body });
+
+export const cancel = (path) => ask(path, jsonOf, { method: "DELETE" });

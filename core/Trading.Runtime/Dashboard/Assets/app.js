@@ -16,13 +16,20 @@ const second = 1000;
 let health = null;
 let heardAt = null;
 let newest = null;
+let whenFirstHeard = () => {};
+let stopCycles = () => {};
 
 async function pollHealth() {
   try {
     const next = await getJson("health/detail");
+    const isFirst = health === null;
     heardAt = new Date();
     tell(health, next);
     health = next;
+    if (isFirst) {
+      whenFirstHeard();
+    }
+
     drawHealth();
     silence("");
   } catch (error) {
@@ -98,7 +105,7 @@ const guarded = (host, work) => async () => {
 const pollers = [];
 
 async function cyclesAndWhatFollows(equity) {
-  const cycles = await pollCycles();
+  const cycles = await pollCycles(health?.detail?.last_slot);
   if (cycles.length > 0 && cycles[0].slot !== newest) {
     if (newest !== null) {
       say(`Cycle ${cycles[0].slot}: ${cycles[0].outcome}.`);
@@ -113,11 +120,13 @@ function begin() {
   const equity = new Poller(60 * second, guarded(byId("equity-plot") ?? byId("equity"), pollEquity));
   const healthPoller = new Poller(5 * second, pollHealth);
   const backtests = new Poller(() => (isBusy() ? 2 : 15) * second, guarded(byId("run-list"), pollBacktests));
+  const cycles = new Poller(15 * second, guarded(byId("cycle-list"), () => cyclesAndWhatFollows(equity)));
+  whenFirstHeard = () => cycles.start();
+  stopCycles = () => cycles.stop();
   startSwitch(() => { healthPoller.now(); });
   pollers.push(
     healthPoller,
     equity,
-    new Poller(15 * second, guarded(byId("cycle-list"), () => cyclesAndWhatFollows(equity))),
     new Poller(60 * second, guarded(byId("comparison"), pollComparison)),
     backtests);
   return { equity, backtests };
@@ -136,6 +145,7 @@ function open() {
 function close(reason) {
   forgetKey();
   pollers.forEach((poller) => poller.stop());
+  stopCycles();
   [health, heardAt, newest] = [null, null, null];
   for (const id of ["view", "sections", "open-switch", "forget", "updated"]) {
     byId(id).hidden = true;
@@ -188,6 +198,7 @@ byId("gate-form").addEventListener("submit", async (event) => {
     }
   }
 });
+byId("gate-form").hidden = false;
 setInterval(refreshAges, second);
 if (hasKey()) {
   open();

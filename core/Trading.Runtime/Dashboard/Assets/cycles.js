@@ -5,6 +5,8 @@ import { count, counted, money, none, span, words } from "./format.js";
 import { chip, table, when } from "./parts.js";
 
 const limit = 200;
+const dayMs = 86400000;
+const daysBack = 3;
 const shownMax = 12;
 const reasonsMax = 3;
 let cycles = [];
@@ -22,8 +24,10 @@ export function startCycles(onExplain) {
     el("div", { id: "cycle-list" }));
 }
 
-export async function pollCycles() {
-  cycles = await getJson(`cycles?view=summary&limit=${limit}&from=1970-01-01`);
+// The host reads all that it is asked for: no more than the days before the last cycle.
+export async function pollCycles(lastSlot) {
+  const from = new Date(new Date(lastSlot ?? Date.now()).getTime() - daysBack * dayMs).toISOString();
+  cycles = await getJson(`cycles?view=summary&limit=${limit}&from=${from}`);
   redraw();
   return cycles;
 }

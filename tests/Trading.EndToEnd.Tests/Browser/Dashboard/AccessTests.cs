@@ -25,7 +25,7 @@ public sealed class AccessTests(Chromium chromium, PaperWorld paper, NodeModules
         var axe = await File.ReadAllTextAsync(Path.Combine(NodeModules.Folder, "node_modules", "axe-core", "axe.min.js"));
         await using var view = await DashboardView.GateAsync(chromium, paper.Program, width, scheme);
         await view.Page.EvaluateAsync($"() => {{ {axe} }}");
-        await view.UntilAsync("#liveness", "healthy");
+        await view.UntilAsync("#liveness", "The host answers: the account is");
         await CheckAsync(view, width);
 
         await view.EnterAsync(paper.World.Secrets["TRADING_HTTP_KEY"]);

@@ -12,7 +12,8 @@ internal sealed class DashboardView(Window window) : IAsyncDisposable
 
     public IPage Page => window.Page;
 
-    public IReadOnlyCollection<string> Complaints => window.Complaints;
+    /// <summary>See <see cref="Window.Complaints"/>. That health which is bad comes with a status is no complaint of the page.</summary>
+    public IEnumerable<string> Complaints => window.Complaints.Where(text => !text.Contains("the server responded with a status of 503", StringComparison.Ordinal));
 
     /// <summary>Opens the page of a program and shows it the key.</summary>
     public static async Task<DashboardView> OpenAsync(Chromium chromium, LiveWorld world, RunningProgram program)
