@@ -7,7 +7,8 @@ const part = (name, ...content) => el("section", { class: "part" }, el("h5", {},
 
 export function changesOf(whyNot) {
   if (whyNot.changes.length === 0) {
-    return null;
+    return whyNot.stop.stage === "through" ? null
+      : part("What would have let it through", el("p", { class: "smallest" }, "No single change that was tried, of policy, market or account, gets it past this check."));
   }
 
   const isEnough = (change) => change.then.stage === "through";

@@ -6,7 +6,7 @@ namespace Trading.EndToEnd.Tests.Browser.Dashboard;
 [Collection(DashboardCollection.Name)]
 public sealed class BacktestTests(Chromium chromium, PaperWorld paper)
 {
-    private const string ReportIsAlive = "document.querySelectorAll('#trade-rows tr').length > 0 || document.querySelectorAll('svg.plot').length > 5";
+    private const string ReportIsAlive = "() => document.querySelectorAll('#trade-rows tr').length > 0 || document.querySelectorAll('svg.plot').length > 5";
 
     [SkippableFact]
     public async Task Start_FromThePage_FinishesAndItsReportOpens()

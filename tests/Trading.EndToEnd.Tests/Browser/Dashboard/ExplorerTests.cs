@@ -1,3 +1,4 @@
+using Trading.EndToEnd.Tests.Live;
 using Trading.Runtime.Storage;
 
 namespace Trading.EndToEnd.Tests.Browser.Dashboard;
@@ -41,9 +42,16 @@ public sealed class ExplorerTests(Chromium chromium, PaperWorld paper)
         await view.Page.Locator("input[name=explained-product][value='ETH-USD']").CheckAsync(new() { Force = true });
         await view.UntilAsync("#explained h4", "ETH-USD");
 
-        Assert.Contains("Stopped by triggers", await view.TextAsync("#explained p.stopped"), StringComparison.Ordinal);
+        var told = paper.World.Run("why", $"{paper.World.Slot}", "ETH-USD", "--json");
+        Assert.True(told.Code == 0, told.Error);
+        var whyNot = LiveWorld.Json(told.Output).GetProperty("why_not");
+        var stopped = await view.TextAsync("#explained p.stopped");
+        Assert.Contains("Stopped by triggers", stopped, StringComparison.Ordinal);
+        Assert.Contains(whyNot.GetProperty("stop").GetProperty("text").GetString()!, stopped, StringComparison.Ordinal);
         Assert.Equal("\u2715 Triggers stopped here", await view.Page.EvaluateAsync<string>("document.querySelector('#explained .track .stopped').textContent"));
-        Assert.Contains("(was ", await view.TextAsync("#explained .smallest"), StringComparison.Ordinal);
+        var changes = whyNot.GetProperty("changes").EnumerateArray().ToList();
+        Assert.Contains(
+            changes.Count == 0 ? "No single change" : changes[0].GetProperty("name").GetString()!, await view.TextAsync("#explained .smallest"), StringComparison.Ordinal);
         Assert.Equal(0, await view.Page.Locator("#size").CountAsync());
         Assert.Empty(view.Complaints);
     }
