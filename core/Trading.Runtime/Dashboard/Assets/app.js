@@ -1,5 +1,6 @@
 // Puts the sections together: what is asked for when, what happens when the host is silent, and who may see it.
 import { forgetKey, getJson, hasKey, onClosed, setKey, Silent } from "./api.js";
+import { pollAlerts } from "./alerts.js";
 import { isBusy, pollBacktests, startBacktests } from "./backtests.js";
 import { pollComparison } from "./comparison.js";
 import { pollCycles, startCycles } from "./cycles.js";
@@ -128,7 +129,8 @@ function begin() {
     healthPoller,
     equity,
     new Poller(60 * second, guarded(byId("comparison"), pollComparison)),
-    backtests);
+    backtests,
+    new Poller(5 * second, guarded(byId("alerts"), pollAlerts)));
   return { equity, backtests };
 }
 
@@ -152,7 +154,7 @@ function close(reason) {
   }
 
   // What was shown is forgotten with the key.
-  for (const id of ["now", "equity-plot", "cycle-list", "explorer", "comparison", "run-list", "chips"]) {
+  for (const id of ["now", "equity-plot", "cycle-list", "explorer", "comparison", "run-list", "alerts", "chips"]) {
     byId(id).drawn = undefined;
     byId(id).replaceChildren();
   }

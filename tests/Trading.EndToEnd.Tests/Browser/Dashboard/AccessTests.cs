@@ -31,6 +31,7 @@ public sealed class AccessTests(Chromium chromium, PaperWorld paper, NodeModules
         await view.EnterAsync(paper.World.Secrets["TRADING_HTTP_KEY"]);
         await view.Page.WaitForSelectorAsync("#equity-plot svg.plot");
         await view.Page.WaitForSelectorAsync("#metrics");
+        await view.Page.WaitForSelectorAsync("#alerts-active");
         await view.Page.Locator("#cycle-table button").First.ClickAsync();
         await view.UntilAsync("#explained h4", "BTC-USD");
         await view.Page.ClickAsync("#new-run summary");
