@@ -19,7 +19,7 @@ namespace Trading.EndToEnd.Tests.Browser.Dashboard;
 /// A program that runs: its account has bought on paper, a dataset is pushed, a comparison is kept. Shared by all tests that change nothing
 /// of the account.
 /// </summary>
-public sealed class PaperWorld : IAsyncLifetime
+public sealed class PaperWorld : IAsyncLifetime, IDisposable
 {
     private readonly SmallMarket _market = new();
 
@@ -45,8 +45,9 @@ public sealed class PaperWorld : IAsyncLifetime
     {
         await Program.DisposeAsync();
         await World.DisposeAsync();
-        _market.Dispose();
     }
+
+    public void Dispose() => _market.Dispose();
 
     private static ComparisonReport Compared(TradingPolicy policy, Timestamp now)
     {
