@@ -26,10 +26,13 @@ param policyKey string = ''
 param verdictDocumentKey string = ''
 
 @description('Secrets that are in the vault. Only these are handed to the app: a reference to a missing secret would reach it as text.')
-param vaultSecrets ('venue' | 'verdict' | 'heartbeat')[] = []
+param vaultSecrets ('venue' | 'verdict' | 'heartbeat' | 'alert-webhook' | 'alert-mail')[] = []
 
 @description('When cycles run: six NCRONTAB fields, UTC. The app refuses to start where the policy says otherwise.')
 param cycleSchedule string = '20 */15 * * * *'
+
+@description('When the account is watched between its cycles: six NCRONTAB fields, UTC.')
+param watchSchedule string = '0 */2 * * * *'
 
 @description('Minutes from one cycle to the next, for the dead-man alert.')
 @allowed([5, 15, 30, 60])
@@ -157,6 +160,7 @@ module app 'modules/app.bicep' = {
     schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
     taskHub: scheduler.?outputs.taskHub ?? ''
     cycleSchedule: cycleSchedule
+    watchSchedule: watchSchedule
     account: account
     mode: mode
     readOnly: readOnly

@@ -15,6 +15,7 @@ param maximumInstanceCount int
 param schedulerEndpoint string
 param taskHub string
 param cycleSchedule string
+param watchSchedule string
 param account string
 param mode string
 param readOnly bool
@@ -35,6 +36,7 @@ var platform = {
 
 var ours = {
   CycleSchedule: cycleSchedule
+  WatchSchedule: watchSchedule
   Storage__blobServiceUri: dataStorage.properties.primaryEndpoints.blob
   Storage__tableServiceUri: dataStorage.properties.primaryEndpoints.table
   Storage__credential: 'managedidentity'
@@ -59,6 +61,20 @@ var verdictKey = contains(vaultSecrets, 'verdict')
   : {}
 var heartbeat = contains(vaultSecrets, 'heartbeat')
   ? { TRADING_HEARTBEAT_URL: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/heartbeat-url)' }
+  : {}
+
+var alertWebhook = contains(vaultSecrets, 'alert-webhook')
+  ? { TRADING_ALERT_WEBHOOK_URL: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-webhook-url)' }
+  : {}
+var alertMail = contains(vaultSecrets, 'alert-mail')
+  ? {
+      TRADING_ALERT_SMTP_HOST: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-mail-host)'
+      TRADING_ALERT_SMTP_PORT: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-mail-port)'
+      TRADING_ALERT_SMTP_USER: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-mail-user)'
+      TRADING_ALERT_SMTP_PASSWORD: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-mail-password)'
+      TRADING_ALERT_SMTP_FROM: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-mail-from)'
+      TRADING_ALERT_SMTP_TO: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/alert-mail-to)'
+    }
   : {}
 
 // Settings of the host may stand in app settings; these stand in place of host.json's storage provider.
@@ -112,7 +128,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(platform, ours, policySetting, verdictSetting, venueKey, verdictKey, heartbeat, schedulerSettings)
+    properties: union(platform, ours, policySetting, verdictSetting, venueKey, verdictKey, heartbeat, alertWebhook, alertMail, schedulerSettings)
   }
 
   // Publishing by user name and password is off; deployments sign in.

@@ -33,5 +33,7 @@ public sealed class RunCycle(CloudHost host, ILogger<RunCycle> log)
         {
             log.LogWarning("Heartbeat: {Why}", why);
         }
+
+        await WatchAccount.WatchAsync(host, log, CancellationToken.None);
     }
 }

@@ -8,6 +8,8 @@ using Trading.Runtime.Cycles;
 using Trading.Runtime.Datasets;
 using Trading.Runtime.Hosting;
 using Trading.Runtime.Jobs;
+using Trading.Runtime.Monitoring;
+using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Ports;
 using Trading.Runtime.Runs;
@@ -23,6 +25,8 @@ public sealed class CloudHost : IDisposable
     private readonly ObjectDatasets _datasets;
     private readonly Heartbeat? _heart;
     private readonly CycleScheduler _scheduler;
+    private readonly AlertChannels _channels;
+    private readonly WatchJob _watch;
 
     private CloudHost(CloudSettings settings, CloudStores stores, TradingPolicy policy, CycleSchedule schedule, TimeProvider clock)
     {
@@ -33,6 +37,9 @@ public sealed class CloudHost : IDisposable
         _datasets = new ObjectDatasets(stores.Objects, Path.Combine(Path.GetTempPath(), "trading-datasets"));
         Runs = new StagedRuns(stores.Objects, _datasets, clock);
         Health = _account.Health(Timestamp.From(clock.GetUtcNow()));
+        _channels = AlertChannels.Of(
+            settings.AlertWebhook, settings.AlertMail, console: null, policy.Monitoring.Alerts, clock, (ulong)Environment.ProcessId);
+        _watch = _account.Watch(Health, _channels);
     }
 
     public string Account { get; }
@@ -74,6 +81,9 @@ public sealed class CloudHost : IDisposable
     /// <inheritdoc cref="AccountHost.ScopeOf"/>
     public CycleScope ScopeOf(Timestamp slot) => _account.ScopeOf(slot);
 
+    /// <summary>Looks at the account once and tells operators; another instance that does so already is left to it.</summary>
+    public Task<WatchOutcome> WatchAsync(CancellationToken stop) => _watch.RunAsync(stop);
+
     /// <summary>A sign of life, where somebody expects one; why it failed, or null.</summary>
     public Task<string?> BeatAsync(CancellationToken cancellation) => _heart?.BeatAsync(cancellation) ?? Task.FromResult<string?>(null);
 
@@ -82,6 +92,8 @@ public sealed class CloudHost : IDisposable
         Runs.Dispose();
         _datasets.Dispose();
         _heart?.Dispose();
+        _watch.Dispose();
+        _channels.Dispose();
         _account.Dispose();
     }
 

@@ -3,6 +3,7 @@ using Trading.Runtime.Accounts;
 using Trading.Runtime.Coinbase;
 using Trading.Runtime.Governance;
 using Trading.Runtime.Hosting;
+using Trading.Runtime.Monitoring.Channels;
 using Trading.Functions.Settings;
 using Trading.Functions.Storage;
 
@@ -36,6 +37,12 @@ public sealed record CloudSettings
 
     public Uri? Heartbeat { get; init; }
 
+    /// <summary>Where alerts are posted; null for nowhere.</summary>
+    public Uri? AlertWebhook { get; init; }
+
+    /// <summary>How alerts are mailed; null for not at all.</summary>
+    public MailSettings? AlertMail { get; init; }
+
     /// <summary>Where the venue is; tests have one of their own.</summary>
     internal Uri VenueAddress { get; init; } = CoinbaseOptions.DefaultBaseAddress;
 
@@ -57,6 +64,8 @@ public sealed record CloudSettings
             Credentials = mode == TradingMode.Live ? secrets.Credentials() : null,
             VerdictKey = mode == TradingMode.Live ? secrets.VerdictKey() : null,
             Heartbeat = secrets.HeartbeatAddress(),
+            AlertWebhook = secrets.AlertWebhook(),
+            AlertMail = secrets.AlertMail(),
         };
 
         string? Text(string name) => setting(name.Replace("__", ":", StringComparison.Ordinal)) is { Length: > 0 } value ? value : null;

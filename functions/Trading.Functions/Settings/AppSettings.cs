@@ -8,6 +8,8 @@ internal static class AppSettings
 {
     public const string CycleSchedule = "CycleSchedule";
 
+    public const string WatchSchedule = "WatchSchedule";
+
     /// <summary>Connection of the store: a connection string locally, a section with addresses and an identity in the cloud.</summary>
     public const string Storage = "Storage";
     public const string StorageBlobs = "Storage__blobServiceUri";
@@ -25,6 +27,13 @@ internal static class AppSettings
     public const string VenuePrivateKey = "COINBASE_PRIVATE_KEY";
     public const string VerdictKey = "TRADING_VERDICT_KEY";
     public const string HeartbeatUrl = "TRADING_HEARTBEAT_URL";
+    public const string AlertWebhookUrl = "TRADING_ALERT_WEBHOOK_URL";
+    public const string AlertMailHost = "TRADING_ALERT_SMTP_HOST";
+    public const string AlertMailPort = "TRADING_ALERT_SMTP_PORT";
+    public const string AlertMailUser = "TRADING_ALERT_SMTP_USER";
+    public const string AlertMailPassword = "TRADING_ALERT_SMTP_PASSWORD";
+    public const string AlertMailFrom = "TRADING_ALERT_SMTP_FROM";
+    public const string AlertMailTo = "TRADING_ALERT_SMTP_TO";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AppSetting> All { get; } =
@@ -41,6 +50,7 @@ internal static class AppSettings
         new("AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName", AppSettingKind.Host, "names the setting above"),
         new("AzureFunctionsJobHost__extensions__durableTask__hubName", AppSettingKind.Host, "the scheduler's task hub"),
         new(CycleSchedule, AppSettingKind.Plain, "six NCRONTAB fields, UTC; must say what the policy says"),
+        new(WatchSchedule, AppSettingKind.Plain, "six NCRONTAB fields, UTC: when the account is watched between its cycles; `0 */2 * * * *`"),
         new(Storage, AppSettingKind.Plain, "locally: `UseDevelopmentStorage=true`"),
         new(StorageBlobs, AppSettingKind.Plain, "blob address of the account with the books"),
         new(StorageTables, AppSettingKind.Plain, "its table address"),
@@ -55,5 +65,12 @@ internal static class AppSettings
         new(VenuePrivateKey, AppSettingKind.Secret, "the venue's private key (PEM)"),
         new(VerdictKey, AppSettingKind.Secret, "checks the verdict's signature"),
         new(HeartbeatUrl, AppSettingKind.Secret, "called after each cycle; a watcher outside expects it"),
+        new(AlertWebhookUrl, AppSettingKind.Secret, "where alerts are posted in Slack's format"),
+        new(AlertMailHost, AppSettingKind.Secret, "mail server for alerts; without it none are mailed"),
+        new(AlertMailPort, AppSettingKind.Secret, "its port: 465 speaks TLS at once, any other turns to it; default 587"),
+        new(AlertMailUser, AppSettingKind.Secret, "as whom"),
+        new(AlertMailPassword, AppSettingKind.Secret, "its password"),
+        new(AlertMailFrom, AppSettingKind.Secret, "the sender's address"),
+        new(AlertMailTo, AppSettingKind.Secret, "whom alerts go to, commas between"),
     ];
 }

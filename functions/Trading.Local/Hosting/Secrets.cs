@@ -37,7 +37,7 @@ internal static class Secrets
     /// <summary>The terminal, and webhook and mail where they are set.</summary>
     /// <exception cref="InputException">A setting cannot be used.</exception>
     public static AlertChannels Channels(AlertPolicy policy, TextWriter console) =>
-        AlertChannels.Of(Shared, console, policy, TradingHost.Clock, (ulong)Environment.ProcessId);
+        AlertChannels.Of(Shared.AlertWebhook(), Shared.AlertMail(), console, policy, TradingHost.Clock, (ulong)Environment.ProcessId);
 
     /// <summary>Opens the detail over HTTP; null where there is none.</summary>
     /// <exception cref="InputException">Too short to keep anybody out.</exception>

@@ -29,6 +29,20 @@ public abstract class CycleLeaseContract
         Assert.Equal(1, (await OpenStore().ReadHeadAsync(Name, None)).LeaseEpoch);
     }
 
+    // The watch of an account has a lease of its own, under a name that no account can have.
+    [SkippableFact]
+    public async Task Acquire_OfTheWatch_IsApartFromTheAccounts()
+    {
+        await AcquireAsync("a");
+        var lease = OpenLease(_clock);
+        var watch = await lease.AcquireAsync($"{Name}~watch", "b", Minute, None);
+
+        Assert.Equal(1, watch?.Epoch);
+        Assert.Null(await lease.AcquireAsync($"{Name}~watch", "a", Minute, None));
+        await lease.ReleaseAsync(watch!, None);
+        Assert.Equal(2, (await lease.AcquireAsync($"{Name}~watch", "a", Minute, None))?.Epoch);
+    }
+
     [SkippableFact]
     public async Task Acquire_HeldByAnother_IsNullAndChangesNothing()
     {

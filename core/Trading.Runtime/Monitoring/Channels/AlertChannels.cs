@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Trading.Core;
 using Trading.Core.Policy;
-using Trading.Runtime.Hosting;
 using Trading.Runtime.Ports;
 
 namespace Trading.Runtime.Monitoring.Channels;
@@ -13,15 +11,14 @@ public sealed class AlertChannels : IDisposable
 
     public ImmutableArray<IAlertChannel> All { get; }
 
-    /// <param name="secrets">Where webhook and mail are set.</param>
+    /// <param name="webhook">Where notices are posted; null for nowhere.</param>
+    /// <param name="mail">How they are mailed; null for not at all.</param>
     /// <param name="console">Where lines go; null for nowhere.</param>
     /// <param name="policy">How long and how often each is tried.</param>
     /// <param name="clock">The time.</param>
     /// <param name="seed">Spreads the pauses of this process from those of others.</param>
-    /// <exception cref="InputException">A setting cannot be used.</exception>
-    public static AlertChannels Of(HostSecrets secrets, TextWriter? console, AlertPolicy policy, TimeProvider clock, ulong seed)
+    public static AlertChannels Of(Uri? webhook, MailSettings? mail, TextWriter? console, AlertPolicy policy, TimeProvider clock, ulong seed)
     {
-        var (webhook, mail) = (secrets.AlertWebhook(), secrets.AlertMail());
         var channels = new List<IAlertChannel>();
         if (console is not null)
         {
