@@ -5,7 +5,6 @@ using Trading.Core;
 using Trading.Core.Market;
 using Trading.Core.MarketData.Datasets;
 using Trading.Core.Policy;
-using Trading.Runtime.Audit;
 using Trading.Runtime.Comparisons;
 using Trading.Runtime.Datasets;
 using Trading.Runtime.Policies;
@@ -64,20 +63,12 @@ internal sealed class ResearchHandlers(ApiServices services)
     private async Task<List<PolicyDocument>> PoliciesAsync(CancellationToken cancellation)
     {
         var policies = new List<PolicyDocument> { PolicyDocument.Of(PolicySource.Load(null), "shipped") };
-        var hash = (await services.Health.RunAsync(cancellation)).PolicyHash;
-        if (hash == policies[0].Hash)
-        {
-            return policies;
-        }
+        var hash = services.Health.PolicyHash;
 
-        try
+        // Before the account's first cycle its policy is not archived, and cannot be named.
+        if (hash != policies[0].Hash && await new ArchivedPolicies(services.Objects).ReadAsync(hash, cancellation) is { } own)
         {
-            var own = await new AuditReader(services.Store, services.Objects).PolicyAsync(hash, cancellation);
-            policies.Insert(0, PolicyDocument.Of(own, $"of this account ({hash[..8]})") with { Hash = hash });
-        }
-        catch (InputException)
-        {
-            // Before the first cycle it is not archived, and cannot be named.
+            policies.Insert(0, PolicyDocument.Of(own, $"of this account ({hash[..ArchivedPolicies.DigitsMin]})") with { Hash = hash });
         }
 
         return policies;

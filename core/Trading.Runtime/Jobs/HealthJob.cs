@@ -23,6 +23,9 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, IObjectSto
 
     private readonly SeenMarket? _seen = objects is null ? null : new SeenMarket(objects);
 
+    /// <summary>Of the policy that the account is run by.</summary>
+    public string PolicyHash { get; } = Core.Policy.PolicyHash.Of(options.Policy);
+
     public async Task<HealthReport> RunAsync(CancellationToken cancellation)
     {
         var now = clock.Now();
@@ -34,7 +37,7 @@ public sealed class HealthJob(IStateStore store, IMarketData? market, IObjectSto
             IsHealthy = false,
             Issues = [],
             CodeVersion = options.CodeVersion,
-            PolicyHash = PolicyHash.Of(options.Policy),
+            PolicyHash = PolicyHash,
         };
         report = await WithAccountAsync(report, issues, cancellation);
         var skewMs = await AskVenueAsync(issues, cancellation);

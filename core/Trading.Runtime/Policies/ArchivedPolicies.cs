@@ -30,8 +30,13 @@ public sealed class ArchivedPolicies(IObjectStore store)
             [] => throw new InputException($"policy {digits}: none in the archive has a hash that begins so; 'policy history' lists those of an account"),
             _ => throw new InputException($"policy {digits}: {keys.Count} in the archive have hashes that begin so; name more of it"),
         };
-        var json = await new PolicyArchive(store).ReadTextAsync(hash, cancellation)
-            ?? throw new InputException($"policy {digits}: it was removed from the archive");
-        return PolicyCanonical.Read(json, $"archived {hash[..DigitsMin]}", PolicyArchive.KeyOf(hash));
+        return await ReadAsync(hash, cancellation) ?? throw new InputException($"policy {digits}: it was removed from the archive");
     }
+
+    /// <summary>The policy with this hash, exactly as it decided; null where it is not in the archive.</summary>
+    /// <exception cref="InputException">It was changed.</exception>
+    public async Task<TradingPolicy?> ReadAsync(string hash, CancellationToken cancellation) =>
+        await new PolicyArchive(store).ReadTextAsync(hash, cancellation) is { } json
+            ? PolicyCanonical.Read(json, $"archived {hash[..DigitsMin]}", PolicyArchive.KeyOf(hash))
+            : null;
 }
