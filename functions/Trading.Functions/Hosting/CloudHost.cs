@@ -12,6 +12,7 @@ using Trading.Runtime.Monitoring;
 using Trading.Runtime.Monitoring.Channels;
 using Trading.Runtime.Policies;
 using Trading.Runtime.Ports;
+using Trading.Runtime.Retention;
 using Trading.Runtime.Runs;
 using Trading.Runtime.Scheduling;
 using Trading.Runtime.Telemetry;
@@ -27,10 +28,11 @@ public sealed class CloudHost : IDisposable
     private readonly CycleScheduler _scheduler;
     private readonly AlertChannels _channels;
     private readonly WatchJob _watch;
+    private readonly RetentionPolicy _retention;
 
     private CloudHost(CloudSettings settings, CloudStores stores, TradingPolicy policy, CycleSchedule schedule, TimeProvider clock)
     {
-        (Account, Stores, Clock) = (settings.Account, stores, clock);
+        (Account, Stores, Clock, _retention) = (settings.Account, stores, clock, policy.Monitoring.Retention);
         _account = new AccountHost(SetupOf(settings, stores.Objects, policy, clock), stores.State, stores.Lease, stores.Objects, clock);
         _heart = settings.Heartbeat is { } address ? new Heartbeat(address) : null;
         _scheduler = new CycleScheduler(schedule, clock);
@@ -83,6 +85,10 @@ public sealed class CloudHost : IDisposable
 
     /// <summary>Looks at the account once and tells operators; another instance that does so already is left to it.</summary>
     public Task<WatchOutcome> WatchAsync(CancellationToken stop) => _watch.RunAsync(stop);
+
+    /// <summary>Compacts what is old of the account's audit, as its policy says.</summary>
+    public Task<RetentionReport> RetainAsync(CancellationToken stop) =>
+        _account.Retention().RunAsync(Account, _retention, isTrial: false, stop);
 
     /// <summary>A sign of life, where somebody expects one; why it failed, or null.</summary>
     public Task<string?> BeatAsync(CancellationToken cancellation) => _heart?.BeatAsync(cancellation) ?? Task.FromResult<string?>(null);
