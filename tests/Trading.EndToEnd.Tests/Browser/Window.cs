@@ -27,6 +27,8 @@ internal sealed class Window : IAsyncDisposable
         {
             ViewportSize = new ViewportSize { Width = width, Height = Height },
             ColorScheme = scheme,
+            // What scrolls by itself would be aimed at while it moves.
+            ReducedMotion = ReducedMotion.Reduce,
         });
         var window = new Window(context, await context.NewPageAsync());
         context.Console += (_, message) => window.Complain(message.Type is "error" or "warning", $"console: {message.Text}");

@@ -39,7 +39,7 @@ public sealed class ExplorerTests(Chromium chromium, PaperWorld paper)
     public async Task Explain_WhatWasNotBought_SaysWhereItStoppedAndTheSmallestChange()
     {
         await using var view = await OpenAsync();
-        await view.Page.Locator("input[name=explained-product][value='ETH-USD']").CheckAsync(new() { Force = true });
+        await view.Page.Locator(".products label", new() { HasText = "ETH-USD" }).ClickAsync();
         await view.UntilAsync("#explained h4", "ETH-USD");
 
         var told = paper.World.Run("why", $"{paper.World.Slot}", "ETH-USD", "--json");
