@@ -31,7 +31,7 @@ public class RouteTests
     [Fact]
     public void HttpFunctions_AllButLivenessAndThePage_AskForAFunctionKey() => Assert.Equal(
         [
-            "DELETE backtests/{id} Function", "GET backtests Function", "GET backtests/{id} Function", "GET backtests/{id}/report Function",
+            "DELETE backtests/{id} Function", "GET alerts Function", "GET backtests Function", "GET backtests/{id} Function", "GET backtests/{id}/report Function",
             "GET comparison Function", "GET cycles Function", "GET cycles/{id}/why Function", "GET dashboard Anonymous", "GET dashboard/{id} Anonymous",
             "GET datasets Function", "GET equity Function", "GET health Anonymous", "GET health/detail Function", "GET health/live Anonymous",
             "GET health/ready Function", "GET trades Function", "GET trades/{id}/why Function",
