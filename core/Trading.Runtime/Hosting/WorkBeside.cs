@@ -36,7 +36,8 @@ public static class WorkBeside
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // It was asked to end.
+            // It was asked to end, and has.
+            return;
         }
         catch (Exception failure)
         {

@@ -37,7 +37,8 @@ public sealed class RetentionLoop(Func<CancellationToken, Task<RetentionReport>>
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The next host goes on.
+            // The next host goes on from here.
+            return;
         }
         catch (Exception failure) when (failure is StoreException or InputException or IOException or UnauthorizedAccessException)
         {

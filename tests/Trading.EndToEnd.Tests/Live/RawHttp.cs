@@ -19,16 +19,9 @@ internal static class RawHttp
         using var late = new CancellationTokenSource(Patience);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, address.Port, late.Token);
-        try
+        for (var sent = 0; sent < request.Length && await SendAsync(socket, request[sent..], late.Token) is > 0 and var more;)
         {
-            for (var sent = 0; sent < request.Length;)
-            {
-                sent += await socket.SendAsync(request[sent..], late.Token);
-            }
-        }
-        catch (SocketException)
-        {
-            // It has heard enough; its answer is on its way or lost with the connection.
+            sent += more;
         }
 
         var answer = ReadAsync(socket, late.Token);
@@ -48,36 +41,51 @@ internal static class RawHttp
         await socket.ConnectAsync(IPAddress.Loopback, address.Port, late.Token);
         await socket.SendAsync(Encoding.ASCII.GetBytes(head), late.Token);
         var sent = 0;
-        try
+        while (sent < bytesMax && !socket.Poll(TimeSpan.FromMilliseconds(5), SelectMode.SelectRead) && await SendAsync(socket, piece, late.Token) is > 0 and var more)
         {
-            while (!socket.Poll(TimeSpan.FromMilliseconds(5), SelectMode.SelectRead) && sent < bytesMax)
-            {
-                sent += await socket.SendAsync(piece, late.Token);
-            }
-
-            socket.Shutdown(SocketShutdown.Send);
+            sent += more;
         }
-        catch (SocketException)
+
+        if (socket.Connected)
         {
-            // It has heard enough.
+            socket.Shutdown(SocketShutdown.Send);
         }
 
         return (await ReadAsync(socket, late.Token), sent);
     }
 
-    private static async Task<string> ReadAsync(Socket socket, CancellationToken cancellation)
+    // 0 where the other side has heard enough: its answer is on its way or lost with the connection.
+    private static async Task<int> SendAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        var (all, buffer) = (new MemoryStream(), new byte[16_384]);
         try
         {
-            while (await socket.ReceiveAsync(buffer, cancellation) is var read and > 0)
-            {
-                await all.WriteAsync(buffer.AsMemory(0, read), cancellation);
-            }
+            return await socket.SendAsync(bytes, cancellation);
         }
         catch (SocketException)
         {
-            // What came before the end of the connection stands.
+            return 0;
+        }
+    }
+
+    // 0 at the end of the connection, however it ended.
+    private static async Task<int> ReceiveAsync(Socket socket, Memory<byte> into, CancellationToken cancellation)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(into, cancellation);
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
+
+    private static async Task<string> ReadAsync(Socket socket, CancellationToken cancellation)
+    {
+        var (all, buffer) = (new MemoryStream(), new byte[16_384]);
+        while (await ReceiveAsync(socket, buffer, cancellation) is > 0 and var read)
+        {
+            await all.WriteAsync(buffer.AsMemory(0, read), cancellation);
         }
 
         return Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
