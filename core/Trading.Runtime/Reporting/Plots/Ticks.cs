@@ -19,7 +19,8 @@ public sealed record Ticks(IReadOnlyList<double> Values, int Decimals)
     {
         if (!(max > min))
         {
-            var room = Math.Max(Math.Abs(min) / 10, 1e-6);
+            // Around nothing at all one unit is as good as any, and is read as nothing.
+            var room = min == 0 ? 1 : Math.Max(Math.Abs(min) / 10, 1e-6);
             (min, max) = (min - room, min + room);
         }
 

@@ -20,6 +20,9 @@ public class TicksTests
         Assert.Equal(decimals, ticks.Decimals);
     }
 
+    [Fact]
+    public void Around_NothingAtAll_CountsInWholeUnits() => Assert.Equal([-1.0, -0.5, 0, 0.5, 1], Ticks.Around(0, 0, 4).Values);
+
     [Theory]
     [InlineData(0)]
     [InlineData(250)]
