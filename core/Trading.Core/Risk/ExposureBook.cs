@@ -84,10 +84,11 @@ internal sealed class ExposureBook
     {
         Total = Total(),
         TotalCap = CapOf(_policy.TotalExposurePctNav),
+        PositionCap = PositionCap,
         Products =
         [
             .. _byProduct.OrderBy(entry => entry.Key)
-                .Select(entry => new ExposureLine(entry.Key.Value, entry.Value, CapOf(_policy.PositionCapPctNav * _positionCapMultiplier))),
+                .Select(entry => new ExposureLine(entry.Key.Value, entry.Value, PositionCap)),
         ],
         Clusters =
         [
@@ -96,6 +97,8 @@ internal sealed class ExposureBook
                 .Where(line => line.Exposure.IsPositive),
         ],
     };
+
+    private Money PositionCap => CapOf(_policy.PositionCapPctNav * _positionCapMultiplier);
 
     private Money CapOf(decimal capPctNav) => _nav * (capPctNav * _capShare / 100m);
 

@@ -13,6 +13,9 @@ public sealed record ExposureReading
 
     public required Money TotalCap { get; init; }
 
+    /// <summary>Of one product, quote currency.</summary>
+    public required Money PositionCap { get; init; }
+
     /// <summary>Products held or being bought, in ordinal order.</summary>
     public required ImmutableArray<ExposureLine> Products { get; init; }
 
@@ -24,7 +27,17 @@ public sealed record ExposureReading
     /// <param name="account">The account.</param>
     /// <param name="capShare">The share of the caps that may be used, 0 to 1.</param>
     /// <param name="market">Values holdings.</param>
-    /// <exception cref="InvalidOperationException">A held product has no price in the market.</exception>
-    public static ExposureReading Of(RiskPolicy policy, RegimeProfile regime, in AccountView account, decimal capShare, MarketSnapshot market) =>
-        new ExposureBook(policy, regime.PositionCapMultiplier, account, capShare, market).Read();
+    /// <returns>Null where a held product has no price in the market.</returns>
+    public static ExposureReading? Of(RiskPolicy policy, RegimeProfile regime, in AccountView account, decimal capShare, MarketSnapshot market)
+    {
+        foreach (var position in account.Positions)
+        {
+            if (market.IndexOf(position.Product) is var row && (row < 0 || !(market.Products[row].Bid > 0)))
+            {
+                return null;
+            }
+        }
+
+        return new ExposureBook(policy, regime.PositionCapMultiplier, account, capShare, market).Read();
+    }
 }

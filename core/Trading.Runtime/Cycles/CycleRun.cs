@@ -263,7 +263,7 @@ internal sealed class CycleRun
         var outcome = Result();
         _session.AddRecord(_request.Slot, CycleRecordJson.Write(_session, _options, _open, outcome.Text, _stages.Stages));
         await _session.CommitAsync(open: null, cancellation);
-        _services.Telemetry?.Gauges.Tell(_session.State, _market.Input.Market, _session.Policy.Policy.Risk);
+        _services.Telemetry?.Gauges.Tell(_session.State, _market.Input.Market, _session.Policy.Policy);
     }
 
     private CycleOutcome Result()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trading.Core.Cycle;
 using Trading.Core.Market;
 using Trading.Core.Policy;
@@ -9,8 +10,6 @@ namespace Trading.Runtime.Jobs;
 /// <summary>Puts together what health tells of an account. Pure.</summary>
 internal static class HealthDetail
 {
-    private const decimal Percent = 100;
-
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -23,7 +22,11 @@ internal static class HealthDetail
     {
         var state = document.State;
         var risk = state.Risk;
-        var high = risk.HighWaterMark;
+        ImmutableArray<HealthBreaker> breakers =
+        [
+            .. AccountBreakers.Of(policy.Risk, risk with { KillSwitch = killSwitch }, state.Nav, document.Venue, now)
+                .Select(check => new HealthBreaker(check.Reason, !check.IsPassed, decimal.Round(check.Observed, 4), check.Limit)),
+        ];
         return new HealthAccount
         {
             Mode = document.Mode,
@@ -31,8 +34,8 @@ internal static class HealthDetail
             LastSlot = document.LastSlot == Timestamp.MinValue ? null : document.LastSlot,
             Nav = state.Nav,
             Cash = state.Ledger.Cash,
-            HighWaterMark = high,
-            DrawdownPct = high.IsPositive ? decimal.Round((high - state.Nav) / high * Percent, 4) : 0,
+            HighWaterMark = risk.HighWaterMark,
+            DrawdownPct = breakers.Single(breaker => breaker.Code == RiskReason.MaxDrawdown).Observed,
             DrawdownPctMax = policy.Risk.MaxDrawdownPct,
             CapShare = risk.CapShare,
             TradingState = risk.TradingState,
@@ -46,30 +49,13 @@ internal static class HealthDetail
                 state.Pacing.EntriesWithin(Day, now),
                 state.Pacing.LastTradeAt == Timestamp.MinValue ? null : state.Pacing.LastTradeAt,
                 state.Pacing.Cooldowns.Count(cooldown => cooldown.Until > now)),
-            Breakers =
-            [
-                .. AccountBreakers.Of(policy.Risk, risk with { KillSwitch = killSwitch }, state.Nav, document.Venue, now)
-                    .Select(check => new HealthBreaker(check.Reason, !check.IsPassed, decimal.Round(check.Observed, 4), check.Limit)),
-            ],
+            Breakers = breakers,
             MarketAt = seen?.Now,
-            Exposure = seen is not null && IsPriced(state, seen.Input.Market)
+            Exposure = seen is not null
                 ? ExposureReading.Of(policy.Risk, policy.Regime.For(state.Regime), state.Account, risk.CapShare, seen.Input.Market)
                 : null,
             DataAges = seen is null ? [] : [.. seen.Input.Market.Products.Select(row => AgeOf(row, seen.Now, policy.Risk))],
         };
-    }
-
-    private static bool IsPriced(in CycleState state, MarketSnapshot market)
-    {
-        foreach (var position in state.Positions)
-        {
-            if (market.IndexOf(position.Product) is var row && (row < 0 || !(market.Products[row].Bid > 0)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static HealthDataAge AgeOf(ProductMarket row, Timestamp at, RiskPolicy risk)

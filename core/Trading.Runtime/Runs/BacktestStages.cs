@@ -27,8 +27,9 @@ internal sealed class BacktestStages(IObjectStore store, IMarketDataset dataset,
 
         var (report, _) = await new BacktestJob(store, dataset, policy, clock).FinishAsync(plan, found);
 
-        // Made-up prices say nothing of what a real account should do.
-        if (!dataset.Manifest.IsSynthetic && Expectation.Of(report.Variants[0].Performance.Run) is { } expected)
+        // Made-up prices, kinder or harsher fills and other fees say nothing of what a real account should do.
+        var asTraded = report.Variants.FirstOrDefault(variant => variant.FillMode == FillMode.Base && variant.FeeSchedule == policy.Costs.FeeSchedule);
+        if (!dataset.Manifest.IsSynthetic && asTraded is not null && Expectation.Of(asTraded.Performance.Run) is { } expected)
         {
             _ = await new ExpectationArchive(store).OfferAsync(expected, CancellationToken.None);
         }

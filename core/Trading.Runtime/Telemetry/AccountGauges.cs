@@ -4,6 +4,7 @@ using Trading.Core.Cycle;
 using Trading.Core.Market;
 using Trading.Core.Orders;
 using Trading.Core.Policy;
+using Trading.Core.Risk;
 using Trading.Runtime.Accounts;
 
 namespace Trading.Runtime.Telemetry;
@@ -25,9 +26,9 @@ internal sealed class AccountGauges(TradingTelemetry telemetry, string account, 
     private readonly Gauge<double> _state = telemetry.Gauge(TradingMetrics.TradingState);
 
     /// <param name="state">The account.</param>
-    /// <param name="market">What the cycle read; a product that it read no price of keeps the exposure it was last told with.</param>
-    /// <param name="risk">The limits.</param>
-    public void Tell(in CycleState state, MarketSnapshot market, RiskPolicy risk)
+    /// <param name="market">What the cycle read; where it read no price of a holding, exposure stays as it was last told.</param>
+    /// <param name="policy">The limits.</param>
+    public void Tell(in CycleState state, MarketSnapshot market, TradingPolicy policy)
     {
         if (!_nav.Enabled)
         {
@@ -38,30 +39,28 @@ internal sealed class AccountGauges(TradingTelemetry telemetry, string account, 
         _nav.Record(nav, _account, _mode);
         _cash.Record((double)state.Ledger.Cash.Amount, _account, _mode);
         _drawdown.Record(high > 0 ? Math.Max(0, (high - nav) / high) : 0, _account, _mode);
-        _drawdownLimit.Record((double)risk.MaxDrawdownPct / 100, _account, _mode);
-        var share = (double)state.Risk.CapShare / 100;
-        _exposureLimit.Record((double)risk.PositionCapPctNav * share, _account, _mode, new(MetricTag.Cap, "position"));
-        _exposureLimit.Record((double)risk.TotalExposurePctNav * share, _account, _mode, new(MetricTag.Cap, "total"));
+        _drawdownLimit.Record((double)policy.Risk.MaxDrawdownPct / 100, _account, _mode);
         _positions.Record(state.Positions.Length, _account, _mode);
         _unknown.Record(state.Orders.Count(order => order.State == OrderState.Unknown), _account, _mode);
         _killSwitch.Record((int)state.Risk.KillSwitch, _account, _mode);
         _state.Record((int)state.Risk.TradingState, _account, _mode);
-        if (nav > 0)
+        if (nav > 0
+            && ExposureReading.Of(policy.Risk, policy.Regime.For(state.Regime), state.Account, state.Risk.CapShare, market) is { } exposure)
         {
-            TellExposure(state, market, nav);
+            TellExposure(exposure, market, nav);
         }
     }
 
-    // Every product of the market is told, so that one that was sold falls to zero.
-    private void TellExposure(in CycleState state, MarketSnapshot market, double nav)
+    // As the caps count it. Every product of the market is told, so that one that was sold falls to zero.
+    private void TellExposure(ExposureReading exposure, MarketSnapshot market, double nav)
     {
+        _exposureLimit.Record((double)exposure.PositionCap.Amount / nav, _account, _mode, new(MetricTag.Cap, "position"));
+        _exposureLimit.Record((double)exposure.TotalCap.Amount / nav, _account, _mode, new(MetricTag.Cap, "total"));
+        var atRisk = exposure.Products.ToDictionary(line => line.Name, line => (double)line.Exposure.Amount, StringComparer.Ordinal);
         foreach (var row in market.Products)
         {
-            var held = state.Account.PositionIn(row.Product.Id)?.Held.Value ?? 0;
-            if (held == 0 || row.Bid > 0)
-            {
-                _exposure.Record(held == 0 ? 0 : (double)held * row.Bid / nav, _account, _mode, new(MetricTag.Product, row.Product.Id.Value));
-            }
+            var product = row.Product.Id.Value;
+            _exposure.Record(atRisk.GetValueOrDefault(product) / nav, _account, _mode, new(MetricTag.Product, product));
         }
     }
 }

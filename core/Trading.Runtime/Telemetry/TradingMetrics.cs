@@ -44,10 +44,10 @@ public static class TradingMetrics
     public static Metric DrawdownLimit { get; } = new("trading.drawdown.limit", Gauge, "1", "The drawdown at which new risk ends.", [Tag.Account, Tag.Mode]);
 
     public static Metric Exposure { get; } = new(
-        "trading.exposure", Gauge, "1", "Share of NAV that is held in a product.", [Tag.Account, Tag.Mode, Tag.Product]);
+        "trading.exposure", Gauge, "1", "Share of NAV at risk in a product: its holding and what entries have reserved.", [Tag.Account, Tag.Mode, Tag.Product]);
 
     public static Metric ExposureLimit { get; } = new(
-        "trading.exposure.limit", Gauge, "1", "The most that may be held in one product (position) and in all (total), share of NAV.", [Tag.Account, Tag.Mode, Tag.Cap]);
+        "trading.exposure.limit", Gauge, "1", "The most that may be at risk in one product (position, as the regime scales it) and in all (total), share of NAV.", [Tag.Account, Tag.Mode, Tag.Cap]);
 
     public static Metric Positions { get; } = new("trading.positions", Gauge, "{position}", "Open positions.", [Tag.Account, Tag.Mode]);
 

@@ -13,9 +13,9 @@ public class ExposureReadingTests
     [Fact]
     public void Of_FlatAccount_HasNothingAtRisk()
     {
-        var reading = Read();
+        var reading = Read()!;
 
-        Assert.Equal((Money.Zero, new Money(2_500)), (reading.Total, reading.TotalCap));
+        Assert.Equal((Money.Zero, new Money(2_500), new Money(300)), (reading.Total, reading.TotalCap, reading.PositionCap));
         Assert.Empty(reading.Products);
         Assert.Empty(reading.Clusters);
     }
@@ -28,7 +28,7 @@ public class ExposureReadingTests
         _probe.LeaveOpen(CycleWorld.Btc, 40, OrderState.Unknown);
         _probe.World.Row(CycleWorld.Eth).LastPrice = 110;
 
-        var reading = Read();
+        var reading = Read()!;
 
         Assert.Equal(
             [new ExposureLine("BTC-USD", new Money(40), new Money(300)), new ExposureLine("ETH-USD", new Money(275), new Money(300))],
@@ -45,7 +45,7 @@ public class ExposureReadingTests
         _probe.Hold(CycleWorld.Eth, 1);
         _probe.Regime = regime;
 
-        var reading = Read((decimal)share);
+        var reading = Read((decimal)share)!;
 
         Assert.Equal((productCap, totalCap), (reading.Products[0].Cap.Amount, reading.TotalCap.Amount));
         _probe.SetRisk(risk => risk with { CapShare = (decimal)share });
@@ -53,6 +53,15 @@ public class ExposureReadingTests
         Assert.Equal((check.Observed, check.Limit), (reading.Total.Amount, reading.TotalCap.Amount));
     }
 
-    private ExposureReading Read(decimal share = 1) => ExposureReading.Of(
+    [Fact]
+    public void Of_HoldingWithoutAPrice_IsNotKnown()
+    {
+        _probe.Hold(CycleWorld.Eth, 1);
+        _probe.World.Row(CycleWorld.Eth).LastPrice = double.NaN;
+
+        Assert.Null(Read());
+    }
+
+    private ExposureReading? Read(decimal share = 1) => ExposureReading.Of(
         TestPolicies.Shipped.Risk, TestPolicies.Shipped.Regime.For(_probe.Regime), _probe.World.State.Account, share, _probe.World.Input.Market);
 }

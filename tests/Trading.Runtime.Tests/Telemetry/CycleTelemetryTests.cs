@@ -109,7 +109,7 @@ public sealed class CycleTelemetryTests : IDisposable
         var gauges = new AccountGauges(_telemetry, ShellWorld.Account, TradingMode.Paper);
         var state = Core.Cycle.CycleState.Open(new Money(1), _world.Slot);
         var market = new MarketSnapshot([]);
-        var risk = Trading.Runtime.Policies.PolicySource.Load(null).Risk;
+        var policy = Trading.Runtime.Policies.PolicySource.Load(null);
         Assert.Equal(0, Allocations.Of(() => () =>
         {
             for (var i = 0; i < 100; i++)
@@ -117,7 +117,7 @@ public sealed class CycleTelemetryTests : IDisposable
                 using var span = _cycle.Begin(request);
                 _cycle.StageEnded("decide", TimeSpan.FromSeconds(1));
                 _cycle.Counted(OrderLeg.Entry, OrderState.Filled);
-                gauges.Tell(state, market, risk);
+                gauges.Tell(state, market, policy);
                 _cycle.Ended(span, outcome, TimeSpan.FromSeconds(2));
             }
         }));

@@ -10,6 +10,7 @@ using Trading.Core.Risk;
 using Trading.Core.Rules;
 using Trading.Core.Universe;
 using Trading.Runtime.Accounts;
+using Trading.Runtime.Audit;
 
 namespace Trading.Runtime.Monitoring.Anomalies;
 
@@ -53,7 +54,7 @@ internal sealed class CycleReading
         var (started, ended) = (TimeOf(root, "started_at"), TimeOf(root, "ended_at"));
         var unread = new List<ProductId>();
         var (filled, unfilled) = Entries(root, unread);
-        var hasDecision = root.TryGetProperty("decision"u8, out var decision);
+        var hasDecision = root.TryGetProperty("decision"u8, out var decision) && !root.TryGetProperty(AuditRecord.CompactedName, out _);
         var (products, stale, isInCash) = hasDecision ? Products(decision) : ([], [], false);
         var (signals, usable) = hasDecision ? Signals(decision) : (0, 0);
         var isTrading = root.GetProperty("mode"u8).GetString() != TradingMode.DryRun.ToCode();
